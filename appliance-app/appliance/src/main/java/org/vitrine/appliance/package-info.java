@@ -1,0 +1,5 @@
+/** Wiring, configuration, the command line. */
+@NullMarked
+package org.vitrine.appliance;
+
+import org.jspecify.annotations.NullMarked;

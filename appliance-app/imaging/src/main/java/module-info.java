@@ -1,0 +1,7 @@
+/** Pixels: buffers, regions, raster operations, image codecs. No I/O, no thread. */
+@org.jspecify.annotations.NullMarked
+module org.vitrine.imaging {
+    requires static org.jspecify;
+
+    exports org.vitrine.imaging;
+}

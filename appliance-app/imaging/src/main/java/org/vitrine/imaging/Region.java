@@ -1,0 +1,128 @@
+package org.vitrine.imaging;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A set of pixels as rectangles that do not overlap. Immutable. */
+public final class Region {
+    public static final Region EMPTY = new Region(List.of());
+
+    private final List<Rect> rects;
+
+    private Region(List<Rect> rects) {
+        this.rects = rects;
+    }
+
+    public static Region of(Rect rect) {
+        return rect.isEmpty() ? EMPTY : new Region(List.of(rect));
+    }
+
+    /** The union of rectangles, which may overlap. */
+    public static Region of(List<Rect> rects) {
+        Region all = EMPTY;
+        for (Rect rect : rects) {
+            all = all.union(rect);
+        }
+        return all;
+    }
+
+    /** The rectangles, none of them empty, no two overlapping, in no order. */
+    public List<Rect> rects() {
+        return rects;
+    }
+
+    public boolean isEmpty() {
+        return rects.isEmpty();
+    }
+
+    public Rect bounds() {
+        Rect all = Rect.EMPTY;
+        for (Rect rect : rects) {
+            all = all.bounds(rect);
+        }
+        return all;
+    }
+
+    public Region intersect(Rect with) {
+        if (rects.size() == 1 && with.contains(rects.getFirst())) {
+            return this;
+        }
+        List<Rect> kept = new ArrayList<>();
+        for (Rect rect : rects) {
+            Rect common = rect.intersect(with);
+            if (!common.isEmpty()) {
+                kept.add(common);
+            }
+        }
+        return kept.isEmpty() ? EMPTY : new Region(List.copyOf(kept));
+    }
+
+    public Region intersect(Region with) {
+        List<Rect> kept = new ArrayList<>();
+        for (Rect rect : with.rects) {
+            kept.addAll(intersect(rect).rects);
+        }
+        return kept.isEmpty() ? EMPTY : new Region(List.copyOf(kept));
+    }
+
+    public Region subtract(Rect hole) {
+        List<Rect> kept = new ArrayList<>();
+        for (Rect rect : rects) {
+            cut(rect, hole, kept);
+        }
+        return kept.isEmpty() ? EMPTY : new Region(List.copyOf(kept));
+    }
+
+    public Region union(Rect more) {
+        if (more.isEmpty()) {
+            return this;
+        }
+        for (Rect rect : rects) {
+            if (rect.contains(more)) {
+                return this;
+            }
+        }
+        List<Rect> kept = new ArrayList<>(subtract(more).rects);
+        kept.add(more);
+        return new Region(List.copyOf(kept));
+    }
+
+    public Region union(Region more) {
+        Region all = this;
+        for (Rect rect : more.rects) {
+            all = all.union(rect);
+        }
+        return all;
+    }
+
+    /** This region if it has at most {@code max} rectangles, else its bounds. */
+    public Region simplified(int max) {
+        return rects.size() <= max ? this : of(bounds());
+    }
+
+    @Override
+    public String toString() {
+        return rects.toString();
+    }
+
+    /** Adds the up to four parts of {@code rect} outside of {@code hole}. */
+    private static void cut(Rect rect, Rect hole, List<Rect> parts) {
+        Rect common = rect.intersect(hole);
+        if (common.isEmpty()) {
+            parts.add(rect);
+            return;
+        }
+        if (common.top() > rect.top()) {
+            parts.add(new Rect(rect.left(), rect.top(), rect.right(), common.top()));
+        }
+        if (common.left() > rect.left()) {
+            parts.add(new Rect(rect.left(), common.top(), common.left(), common.bottom()));
+        }
+        if (common.right() < rect.right()) {
+            parts.add(new Rect(common.right(), common.top(), rect.right(), common.bottom()));
+        }
+        if (common.bottom() < rect.bottom()) {
+            parts.add(new Rect(rect.left(), common.bottom(), rect.right(), rect.bottom()));
+        }
+    }
+}

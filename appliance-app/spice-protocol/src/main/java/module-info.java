@@ -1,0 +1,9 @@
+/**
+ * The bytes of SPICE messages: records, sealed families, readers with bounds. No I/O, no thread.
+ */
+@org.jspecify.annotations.NullMarked
+module org.vitrine.spice.protocol {
+    requires static org.jspecify;
+
+    exports org.vitrine.spice.protocol;
+}
