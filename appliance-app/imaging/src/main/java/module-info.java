@@ -4,4 +4,5 @@ module org.vitrine.imaging {
     requires static org.jspecify;
 
     exports org.vitrine.imaging;
+    exports org.vitrine.imaging.scale;
 }
