@@ -6,4 +6,7 @@ module org.vitrine.spice.protocol {
     requires static org.jspecify;
 
     exports org.vitrine.spice.protocol;
+    exports org.vitrine.spice.protocol.inputs;
+    exports org.vitrine.spice.protocol.main;
+    exports org.vitrine.spice.protocol.playback;
 }
