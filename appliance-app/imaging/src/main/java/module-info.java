@@ -4,5 +4,6 @@ module org.vitrine.imaging {
     requires static org.jspecify;
 
     exports org.vitrine.imaging;
+    exports org.vitrine.imaging.codec;
     exports org.vitrine.imaging.scale;
 }
