@@ -6,6 +6,8 @@ module org.vitrine.spice.protocol {
     requires static org.jspecify;
 
     exports org.vitrine.spice.protocol;
+    exports org.vitrine.spice.protocol.cursor;
+    exports org.vitrine.spice.protocol.display;
     exports org.vitrine.spice.protocol.inputs;
     exports org.vitrine.spice.protocol.main;
     exports org.vitrine.spice.protocol.playback;
