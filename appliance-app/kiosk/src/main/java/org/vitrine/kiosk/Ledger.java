@@ -1,0 +1,76 @@
+package org.vitrine.kiosk;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a session remembers from phase to phase.
+ *
+ * @param runs guests started so far; the number of the latest
+ * @param links links called so far; the number of the latest
+ * @param attempts to bring the picture back since it was last stable
+ * @param joinableSince since when the present guest should have had a link
+ * @param failures when the guest failed, oldest first; older than the window are dropped
+ * @param attractOnly whether the guest failed so often that it is shown but not played
+ * @param hands what is pressed
+ */
+public record Ledger(
+        int runs,
+        int links,
+        int attempts,
+        Duration joinableSince,
+        List<Duration> failures,
+        boolean attractOnly,
+        Hands hands) {
+    static final Ledger EMPTY = new Ledger(0, 0, 0, Duration.ZERO, List.of(), false, Hands.EMPTY);
+
+    /** Copies. */
+    public Ledger {
+        failures = List.copyOf(failures);
+    }
+
+    Ledger nextRun() {
+        return new Ledger(runs + 1, links, attempts, joinableSince, failures, attractOnly, hands);
+    }
+
+    Ledger nextLink() {
+        return new Ledger(runs, links + 1, attempts, joinableSince, failures, attractOnly, hands);
+    }
+
+    Ledger withAttempts(int count) {
+        return new Ledger(runs, links, count, joinableSince, failures, attractOnly, hands);
+    }
+
+    Ledger joinableFrom(Duration now) {
+        return new Ledger(runs, links, attempts, now, failures, attractOnly, hands);
+    }
+
+    Ledger with(Hands now) {
+        return new Ledger(runs, links, attempts, joinableSince, failures, attractOnly, now);
+    }
+
+    /** The guest failed now. */
+    Ledger failed(Duration now, Timing timing) {
+        var recent = new ArrayList<Duration>();
+        for (Duration then : failures) {
+            if (now.minus(then).compareTo(timing.repeatWindow()) < 0) {
+                recent.add(then);
+            }
+        }
+        recent.add(now);
+        boolean tooOften = recent.size() >= timing.repeatLimit();
+        return new Ledger(
+                runs, links, attempts, joinableSince, recent, attractOnly || tooOften, hands);
+    }
+
+    /** How often the guest failed after this time. */
+    long failuresSince(Duration time) {
+        return failures.stream().filter(then -> then.compareTo(time) > 0).count();
+    }
+
+    /** It has behaved for long enough. */
+    Ledger forgiven() {
+        return new Ledger(runs, links, attempts, joinableSince, List.of(), false, hands);
+    }
+}
