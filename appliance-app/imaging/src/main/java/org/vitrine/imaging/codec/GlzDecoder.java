@@ -1,0 +1,121 @@
+package org.vitrine.imaging.codec;
+
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+import org.vitrine.imaging.CorruptImageException;
+import org.vitrine.imaging.PixelBuffer;
+
+/**
+ * GLZ, the dictionary of a whole session ({@code SPICE_IMAGE_TYPE_GLZ_RGB} and {@code
+ * ZLIB_GLZ_RGB}). One for each display channel, all on the same {@link GlzWindow}; used and closed
+ * by the channel's display thread. The high byte of a pixel without alpha is undefined.
+ */
+public final class GlzDecoder implements AutoCloseable {
+    private static final int HEADER_BYTES = 33;
+
+    /** More than any encoder makes of a pixel: four bytes and the control bytes of their runs. */
+    private static final int MAX_PIXEL_BYTES = 5;
+
+    private final GlzWindow window;
+    private final GlzReferences references;
+    private final Inflater inflater = new Inflater();
+    private byte[] inflated = {};
+
+    /**
+     * @param window of the session; not closed by this decoder
+     */
+    public GlzDecoder(GlzWindow window) {
+        this.window = window;
+        this.references = new GlzReferences(window);
+    }
+
+    /**
+     * Decodes an image and puts it into the window.
+     *
+     * @param width from the image descriptor, in 1..{@link PixelBuffer#MAX_SIDE}
+     * @param height as {@code width}
+     * @throws CorruptImageException if the data is none that an encoder writes, refers to an image
+     *     that the server had released, or fills the window beyond what it was told; nothing was
+     *     added to the window, or the session has to end
+     */
+    public GlzOutcome decode(byte[] data, int offset, int length, int width, int height)
+            throws CorruptImageException {
+        var in = new ByteCursor(data, offset, length);
+        GlzHeader header = GlzHeader.read(in);
+        if (header.width() != width || header.height() != height) {
+            throw new CorruptImageException(
+                    "GLZ size: %dx%d is not %dx%d"
+                            .formatted(header.width(), header.height(), width, height),
+                    9);
+        }
+        var coded = new PixelBuffer(width, height, header.type() == LzType.RGBA);
+        references.startOf(header.id());
+        try {
+            decodePasses(in, header.type(), coded.pixels());
+        } catch (GlzReferences.MissingImage missing) {
+            return new GlzOutcome.Waiting(missing.imageId());
+        } finally {
+            references.forget();
+        }
+        window.add(header, coded);
+        if (header.topDown()) {
+            return new GlzOutcome.Decoded(coded);
+        }
+        PixelBuffer upright = coded.copy();
+        LzCopy.flip(upright.pixels(), width, height);
+        return new GlzOutcome.Decoded(upright);
+    }
+
+    /**
+     * Decodes an image whose GLZ data is packed once more by zlib (RFC 1950).
+     *
+     * @param glzSize bytes after unpacking, from the message; bounded by the picture's size
+     */
+    public GlzOutcome decodeZlib(
+            byte[] data, int offset, int length, long glzSize, int width, int height)
+            throws CorruptImageException {
+        long max = HEADER_BYTES + (long) MAX_PIXEL_BYTES * width * height;
+        if (glzSize > max) {
+            throw new CorruptImageException("glz_data_size: " + glzSize + " exceeds " + max, 0);
+        }
+        int size = (int) glzSize;
+        if (inflated.length < size) {
+            inflated = new byte[size];
+        }
+        inflater.reset();
+        inflater.setInput(data, offset, length);
+        int filled = 0;
+        try {
+            while (filled < size) {
+                int more = inflater.inflate(inflated, filled, size - filled);
+                if (more == 0) {
+                    throw new CorruptImageException(
+                            "zlib: ends after " + filled + " of " + size + " bytes",
+                            (int) inflater.getBytesRead());
+                }
+                filled += more;
+            }
+        } catch (DataFormatException e) {
+            throw new CorruptImageException(
+                    "zlib at byte " + inflater.getBytesRead() + ": " + e.getMessage(), e);
+        }
+        return decode(inflated, 0, size, width, height);
+    }
+
+    private void decodePasses(ByteCursor in, LzType type, int[] pixels)
+            throws CorruptImageException, GlzReferences.MissingImage {
+        if (type == LzType.RGB16) {
+            GlzTokens.decode(in, pixels, GlzTokens.Pass.RGB16, references);
+            return;
+        }
+        GlzTokens.decode(in, pixels, GlzTokens.Pass.RGB24, references);
+        if (type == LzType.RGBA) {
+            GlzTokens.decode(in, pixels, GlzTokens.Pass.ALPHA, references);
+        }
+    }
+
+    @Override
+    public void close() {
+        inflater.close();
+    }
+}
