@@ -3,11 +3,11 @@
 module org.vitrine.spice.client {
     requires static org.jspecify;
     requires transitive org.vitrine.imaging;
-    requires org.vitrine.spice.protocol;
+    requires transitive org.vitrine.spice.protocol;
     requires io.netty.buffer;
-    requires io.netty.common;
+    requires transitive io.netty.common;
     requires io.netty.handler;
-    requires io.netty.transport;
+    requires transitive io.netty.transport;
     requires io.netty.transport.classes.epoll;
     requires io.netty.transport.unix.common;
 

@@ -10,10 +10,10 @@ public final class CanvasException extends SpiceException {
     private static final long serialVersionUID = 1L;
 
     public CanvasException(String message) {
-        super(message);
+        super(Reason.BAD_BYTES, message);
     }
 
     public CanvasException(String message, Throwable cause) {
-        super(message, cause);
+        super(Reason.BAD_BYTES, message, cause);
     }
 }
