@@ -3,16 +3,10 @@ package org.vitrine.exhibits;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileVisitResult;
-import java.nio.file.FileVisitor;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import org.vitrine.exhibits.ExhibitManifest.GuestSource;
@@ -25,8 +19,6 @@ import org.vitrine.exhibits.ExhibitManifest.GuestSource;
  */
 public final class ExhibitLibrary {
     private static final int MAX_FOLDERS = 10_000;
-    private static final int MAX_FILES = 10_000;
-    private static final int MAX_DEPTH = 16;
     private static final int MAX_DOMAIN_BYTES = 65_536;
 
     private final Path root;
@@ -75,9 +67,20 @@ public final class ExhibitLibrary {
     public LibraryEntry.Exhibit find(ExhibitId id) throws ExhibitException {
         Path folder = root.resolve(id.text());
         if (!Files.isDirectory(folder)) {
-            throw new ExhibitException(List.of(id + ": no such exhibit in " + root));
+            throw new ExhibitException(List.of(id + ": no such exhibit in " + root, known()));
         }
         return open(id, folder);
+    }
+
+    private String known() {
+        try {
+            List<String> folders = list().stream().map(LibraryEntry::folder).toList();
+            return folders.isEmpty()
+                    ? "there is none"
+                    : "known here: " + String.join(", ", folders);
+        } catch (IOException e) {
+            return "the library cannot be read: " + e;
+        }
     }
 
     private boolean isFolder(Path path) {
@@ -100,26 +103,26 @@ public final class ExhibitLibrary {
     }
 
     private static LibraryEntry.Exhibit open(ExhibitId id, Path folder) throws ExhibitException {
-        List<String> problems = new ArrayList<>();
         try {
             Path directory = folder.toRealPath();
-            problems.addAll(new Inspection(directory).problems());
-            // Not before the inspection: a link may lead anywhere, a pipe may never end.
-            if (problems.isEmpty()) {
-                ExhibitManifest manifest =
-                        ExhibitManifest.read(directory.resolve(ExhibitManifest.FILE_NAME));
-                var exhibit = new LibraryEntry.Exhibit(id, directory, manifest);
-                problems.addAll(missingParts(exhibit));
-                if (problems.isEmpty()) {
-                    return exhibit;
-                }
-            }
+            // First: a link may lead anywhere, a pipe may never end.
+            refuseIfAny(FolderInspection.problemsOf(directory));
+            ExhibitManifest manifest =
+                    ExhibitManifest.read(directory.resolve(ExhibitManifest.FILE_NAME));
+            var exhibit = new LibraryEntry.Exhibit(id, directory, manifest);
+            refuseIfAny(missingParts(exhibit));
+            return exhibit;
         } catch (ExhibitException e) {
-            problems.addAll(e.problems());
+            throw new ExhibitException(e.problems().stream().map(p -> id + "/" + p).toList());
         } catch (IOException e) {
-            problems.add("cannot be read: " + e);
+            throw new ExhibitException(List.of(id + ": cannot be read: " + e));
         }
-        throw new ExhibitException(problems.stream().map(p -> id + "/" + p).toList());
+    }
+
+    private static void refuseIfAny(List<String> problems) throws ExhibitException {
+        if (!problems.isEmpty()) {
+            throw new ExhibitException(problems);
+        }
     }
 
     private static List<String> missingParts(LibraryEntry.Exhibit exhibit) throws IOException {
@@ -136,63 +139,5 @@ public final class ExhibitLibrary {
                 yield List.of();
             }
         };
-    }
-
-    /** Looks for what has no place in an exhibit: links that lead out, devices, pipes. */
-    private static final class Inspection extends SimpleFileVisitor<Path> {
-        private final Path directory;
-        private final List<String> problems = new ArrayList<>();
-        private int files;
-
-        Inspection(Path directory) {
-            this.directory = directory;
-        }
-
-        List<String> problems() throws IOException {
-            FileVisitor<Path> visitor = this;
-            Files.walkFileTree(
-                    directory,
-                    EnumSet.noneOf(java.nio.file.FileVisitOption.class),
-                    MAX_DEPTH,
-                    visitor);
-            return problems;
-        }
-
-        @Override
-        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-                throws IOException {
-            if (++files > MAX_FILES) {
-                problems.add("holds more than " + MAX_FILES + " files");
-                return FileVisitResult.TERMINATE;
-            }
-            String name = directory.relativize(file).toString();
-            if (attributes.isSymbolicLink()) {
-                inspectLink(file, name);
-            } else if (attributes.isDirectory()) {
-                problems.add(name + ": is nested deeper than " + MAX_DEPTH + " folders");
-            } else if (!attributes.isRegularFile()) {
-                problems.add(name + ": is neither a file nor a folder");
-            }
-            return FileVisitResult.CONTINUE;
-        }
-
-        @Override
-        public FileVisitResult visitFileFailed(Path file, IOException failure) {
-            problems.add(directory.relativize(file) + ": cannot be read: " + failure);
-            return FileVisitResult.CONTINUE;
-        }
-
-        private void inspectLink(Path link, String name) {
-            try {
-                Path target = link.toRealPath();
-                if (!target.startsWith(directory)) {
-                    problems.add(name + ": is a link that leads out of the exhibit");
-                } else if (!Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)) {
-                    problems.add(name + ": is a link to something else than a file");
-                }
-            } catch (IOException e) {
-                problems.add(name + ": is a link that leads nowhere: " + e);
-            }
-        }
     }
 }

@@ -124,6 +124,14 @@ public record ExhibitManifest(
          *     picture, from each change and from each key pressed on the way
          */
         record PictureSteady(Duration time) implements Ready {}
+
+        /**
+         * For a guest that boots in a time nobody knows, and then moves by itself.
+         *
+         * @param time for which the picture has kept changing, with no still longer than a second;
+         *     1 s to 5 min
+         */
+        record PictureMoving(Duration time) implements Ready {}
     }
 
     /**

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -50,6 +51,9 @@ final class ManifestReader {
     private static final Duration NONE = Duration.ZERO;
     private static final Duration HALF_HOUR = Duration.ofMinutes(30);
     private static final String KEY = "the name of a key such as \"f10\" or \"leftctrl\"";
+    private static final String READY =
+            "expected one of { after-first-picture = \"8s\" }, { picture-steady = \"3s\" } and"
+                    + " { picture-moving = \"3s\" }";
     private static final Pattern RATIO = Pattern.compile("([1-9][0-9]?|100):([1-9][0-9]?|100)");
 
     private ManifestReader() {}
@@ -59,6 +63,9 @@ final class ManifestReader {
         byte[] bytes;
         try (InputStream in = Files.newInputStream(file)) {
             bytes = in.readNBytes(ExhibitManifest.MAX_BYTES + 1);
+        } catch (NoSuchFileException e) {
+            String missing = ": is missing: expected the exhibit's manifest at " + e.getFile();
+            throw new ExhibitException(List.of(name + missing));
         } catch (IOException e) {
             throw new ExhibitException(List.of(name + ": cannot be read: " + e));
         }
@@ -181,30 +188,23 @@ final class ManifestReader {
     }
 
     private static Ready ready(ManifestSection attract) {
-        String expected =
-                "expected { after-first-picture = \"8s\" } or { picture-steady = \"3s\" }";
         if (!attract.has("ready")) {
-            attract.missing("ready", expected);
+            attract.missing("ready", READY);
             return new Ready.AfterFirstPicture(NONE);
         }
         ManifestSection section = attract.section("ready");
-        boolean after = section.has("after-first-picture");
-        boolean steady = section.has("picture-steady");
-        if (after == steady) {
-            attract.problem("ready", expected + (after ? ", found both" : ""));
+        List<Ready> found = new ArrayList<>();
+        section.optionalDuration("after-first-picture", NONE, HALF_HOUR)
+                .ifPresent(time -> found.add(new Ready.AfterFirstPicture(time)));
+        section.optionalDuration("picture-steady", Duration.ofMillis(500), Duration.ofMinutes(5))
+                .ifPresent(time -> found.add(new Ready.PictureSteady(time)));
+        section.optionalDuration("picture-moving", Duration.ofSeconds(1), Duration.ofMinutes(5))
+                .ifPresent(time -> found.add(new Ready.PictureMoving(time)));
+        if (found.size() != 1) {
+            attract.problem("ready", READY + ", found " + found.size() + " of them");
         }
-        Ready ready =
-                steady
-                        ? new Ready.PictureSteady(
-                                section.duration(
-                                        "picture-steady",
-                                        Duration.ofMillis(500),
-                                        Duration.ofMinutes(5),
-                                        NONE))
-                        : new Ready.AfterFirstPicture(
-                                section.duration("after-first-picture", NONE, HALF_HOUR, NONE));
         section.refuseUnknownKeys();
-        return ready;
+        return found.isEmpty() ? new Ready.AfterFirstPicture(NONE) : found.getFirst();
     }
 
     private static List<KeyPress> onTheWay(ManifestSection attract) {

@@ -33,66 +33,6 @@ import org.vitrine.exhibits.ExhibitManifest.Speed;
 import org.vitrine.exhibits.ExhibitManifest.Visit;
 
 class ExhibitManifestTest {
-    private static final String SHORTEST =
-            """
-            title = "Pong"
-            maker = "Atari"
-            date = "1972"
-            languages = ["en"]
-            [rights]
-            licence = "by agreement"
-            credit = "Lent by the makers"
-            [attract]
-            invitation = "Turn the knob"
-            ready = { after-first-picture = "8s" }
-            """;
-
-    private static final String LONGEST =
-            """
-            title = "Pong"
-            maker = "Atari"
-            date = "1972"
-            languages = ["en", "pt-BR"]
-
-            [rights]
-            licence = "by agreement"
-            credit = "Lent by the makers"
-            source = "https://example.org/pong"
-
-            [guest]
-            source = "local"
-
-            [attract]
-            invitation = "Turn the knob"
-            ready = { picture-steady = "500ms" }
-            on-the-way = [{ at = "3s", press = "enter" }, { at = "4s", press = "ctrl" }]
-            give-up-after = "2m"
-            loop = "20s"
-
-            [visit]
-            idle = "30s"
-            are-you-there = "10s"
-
-            [display]
-            aspect = "4:3"
-            scale = "integer"
-
-            [sound]
-            ceiling = 60
-
-            [speed]
-            acceleration = "kvm-required"
-
-            [liveness]
-            picture-moves-within = "10s"
-            in = ["attract"]
-            watchdog = true
-
-            [input]
-            pointer = "relative"
-            denied-keys = ["f10", "esc"]
-            """;
-
     @Test
     void readsEveryKey() throws ExhibitException {
         var enter = new GuestKey("enter", 28);
@@ -125,12 +65,12 @@ class ExhibitManifestTest {
                         new Input(
                                 Pointer.RELATIVE,
                                 Set.of(new GuestKey("f10", 68), new GuestKey("esc", 1)))),
-                parse(LONGEST));
+                parse(ManifestSamples.LONGEST));
     }
 
     @Test
     void fillsInWhatIsUsual() throws ExhibitException {
-        ExhibitManifest manifest = parse(SHORTEST);
+        ExhibitManifest manifest = parse(ManifestSamples.SHORTEST);
         assertEquals("", manifest.rights().source());
         assertEquals(new GuestSource.Local(), manifest.guest());
         assertEquals(Duration.ofMinutes(5), manifest.attract().giveUpAfter());
@@ -145,7 +85,8 @@ class ExhibitManifestTest {
 
     @Test
     void countsMotionInEveryPhaseUnlessToldOtherwise() throws ExhibitException {
-        ExhibitManifest manifest = parse(SHORTEST + "[liveness]\npicture-moves-within = \"5s\"\n");
+        ExhibitManifest manifest =
+                parse(ManifestSamples.SHORTEST + "[liveness]\npicture-moves-within = \"5s\"\n");
         assertEquals(
                 new Motion(Duration.ofSeconds(5), Set.of(Phase.ATTRACT, Phase.PLAYING)),
                 manifest.liveness().motion().orElseThrow());
@@ -153,36 +94,6 @@ class ExhibitManifestTest {
 
     @Test
     void tellsEveryProblemAtOnceInTheOrderOfTheLines() {
-        String text =
-                """
-                title = ""
-                maker = 7
-                languages = ["en", "english!", "en"]
-                colour = "red"
-                [rights]
-                license = "MIT"
-                credit = "Lent\\nby the makers"
-                [guest]
-                source = "stream"
-                [attract]
-                ready = { picture-steady = "1s", after-first-picture = "1s" }
-                on-the-way = [{ at = "3s", press = "fire" }, { at = "2s", press = "a" }, 3]
-                give-up-after = "5 minutes"
-                [visit]
-                idle = "5s"
-                are-you-there = 15
-                [display]
-                aspect = "16-9"
-                scale = "soft"
-                [sound]
-                ceiling = 101
-                [liveness]
-                none = true
-                watchdog = true
-                in = []
-                [input]
-                denied-keys = "f10"
-                """;
         assertEquals(
                 List.of(
                         "x.toml:1:1: title: expected one line of 1 to 120 characters, found 0",
@@ -202,8 +113,9 @@ class ExhibitManifestTest {
                         "x.toml:9:1: guest.source: expected local, found \"stream\"",
                         "x.toml:10:1: attract.invitation: is missing: expected one line of 1 to 120"
                                 + " characters",
-                        "x.toml:11:1: attract.ready: expected { after-first-picture = \"8s\" } or {"
-                                + " picture-steady = \"3s\" }, found both",
+                        "x.toml:11:1: attract.ready: expected one of { after-first-picture = \"8s\" }, {"
+                                + " picture-steady = \"3s\" } and { picture-moving = \"3s\" },"
+                                + " found 2 of them",
                         "x.toml:12:28: attract.on-the-way[1].press: expected the name of a key such"
                                 + " as \"f10\" or \"leftctrl\", found \"fire\"",
                         "x.toml:12:48: attract.on-the-way[2].at: expected not before the press"
@@ -228,7 +140,7 @@ class ExhibitManifestTest {
                                 + " picture-moves-within",
                         "x.toml:27:1: input.denied-keys: expected a list in brackets, found"
                                 + " \"f10\""),
-                problems(text));
+                problems(ManifestSamples.FULL_OF_ERRORS));
     }
 
     @Test
