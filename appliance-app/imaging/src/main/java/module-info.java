@@ -5,5 +5,6 @@ module org.vitrine.imaging {
 
     exports org.vitrine.imaging;
     exports org.vitrine.imaging.codec;
+    exports org.vitrine.imaging.raster;
     exports org.vitrine.imaging.scale;
 }
