@@ -8,10 +8,11 @@ package org.vitrine.kiosk;
  */
 public interface GuestMachine {
     /**
-     * Makes the guest run. One that runs already is taken over and never started twice ({@link
-     * Event.GuestFound}); else it is started at its attract point, after preparing it where that is
-     * not yet done ({@link Event.GuestProgress}, then {@link Event.GuestStarted}). All later news
-     * of this guest carries this number. {@link Event.StartFailed} promises that none runs.
+     * Makes the guest run. One that runs already is taken over and never started twice: {@link
+     * Event.GuestFound}, or {@link Event.GuestStarted} where no visitor can have been in it; else
+     * it is started at its attract point, after preparing it where that is not yet done ({@link
+     * Event.GuestProgress}, then {@link Event.GuestStarted}). All later news of this guest carries
+     * this number. {@link Event.StartFailed} promises that none runs.
      *
      * @param run 1, 2, …
      */

@@ -9,21 +9,24 @@ import java.util.List;
  *
  * @param runs guests started so far; the number of the latest
  * @param links links called so far; the number of the latest
- * @param attempts to bring the picture back since it was last stable
+ * @param startTries new starts of the guest since the picture was last stable
+ * @param joinTries new links to the present guest since the picture was last stable
  * @param joinableSince since when the present guest should have had a link
- * @param failures when the guest failed, oldest first; older than the window are dropped
+ * @param failures when the guest failed, oldest first; only those within the window matter
  * @param attractOnly whether the guest failed so often that it is shown but not played
  * @param hands what is pressed
  */
 public record Ledger(
         int runs,
         int links,
-        int attempts,
+        int startTries,
+        int joinTries,
         Duration joinableSince,
         List<Duration> failures,
         boolean attractOnly,
         Hands hands) {
-    static final Ledger EMPTY = new Ledger(0, 0, 0, Duration.ZERO, List.of(), false, Hands.EMPTY);
+    static final Ledger EMPTY =
+            new Ledger(0, 0, 0, 0, Duration.ZERO, List.of(), false, Hands.EMPTY);
 
     /** Copies. */
     public Ledger {
@@ -31,23 +34,33 @@ public record Ledger(
     }
 
     Ledger nextRun() {
-        return new Ledger(runs + 1, links, attempts, joinableSince, failures, attractOnly, hands);
+        return new Ledger(
+                runs + 1, links, startTries, 0, joinableSince, failures, attractOnly, hands);
     }
 
     Ledger nextLink() {
-        return new Ledger(runs, links + 1, attempts, joinableSince, failures, attractOnly, hands);
+        return new Ledger(
+                runs,
+                links + 1,
+                startTries,
+                joinTries,
+                joinableSince,
+                failures,
+                attractOnly,
+                hands);
     }
 
-    Ledger withAttempts(int count) {
-        return new Ledger(runs, links, count, joinableSince, failures, attractOnly, hands);
+    Ledger tries(int starts, int joins) {
+        return new Ledger(runs, links, starts, joins, joinableSince, failures, attractOnly, hands);
     }
 
     Ledger joinableFrom(Duration now) {
-        return new Ledger(runs, links, attempts, now, failures, attractOnly, hands);
+        return new Ledger(runs, links, startTries, joinTries, now, failures, attractOnly, hands);
     }
 
     Ledger with(Hands now) {
-        return new Ledger(runs, links, attempts, joinableSince, failures, attractOnly, now);
+        return new Ledger(
+                runs, links, startTries, joinTries, joinableSince, failures, attractOnly, now);
     }
 
     /** The guest failed now. */
@@ -61,7 +74,14 @@ public record Ledger(
         recent.add(now);
         boolean tooOften = recent.size() >= timing.repeatLimit();
         return new Ledger(
-                runs, links, attempts, joinableSince, recent, attractOnly || tooOften, hands);
+                runs,
+                links,
+                startTries,
+                joinTries,
+                joinableSince,
+                recent,
+                attractOnly || tooOften,
+                hands);
     }
 
     /** How often the guest failed after this time. */
@@ -71,6 +91,7 @@ public record Ledger(
 
     /** It has behaved for long enough. */
     Ledger forgiven() {
-        return new Ledger(runs, links, attempts, joinableSince, List.of(), false, hands);
+        return new Ledger(
+                runs, links, startTries, joinTries, joinableSince, List.of(), false, hands);
     }
 }

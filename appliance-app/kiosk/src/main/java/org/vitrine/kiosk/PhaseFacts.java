@@ -27,8 +27,7 @@ final class PhaseFacts {
             case Phase.Playing(var live) ->
                     live.silent() ? new Picture.Hesitating() : new Picture.Playing();
             // Dimmed already; the ring goes on.
-            case Phase.AreYouThere _ ->
-                    new Picture.AreYouThere(placard, plan.timing().ring(), plan.timing().ring());
+            case Phase.AreYouThere _ -> new Picture.AreYouThere(placard, plan.ring(), plan.ring());
             case Phase.Resetting(_, var slow) ->
                     slow ? new Picture.StandBy(placard, NO_NUMBER) : new Picture.Resetting(placard);
             case Phase.StandBy(_, var fault, _, _) ->
@@ -42,7 +41,12 @@ final class PhaseFacts {
             timers.add(Timer.QUIET);
         }
         switch (state.phase()) {
-            case Phase.Attract attract -> watch(timers, attract);
+            case Phase.Attract attract -> {
+                watch(timers, attract);
+                if (plan.attractLoop().isPresent() && !attract.footing().silent()) {
+                    timers.add(Timer.LOOP);
+                }
+            }
             case Phase.Playing playing -> {
                 watch(timers, playing);
                 if (plan.idle().isPresent()) {

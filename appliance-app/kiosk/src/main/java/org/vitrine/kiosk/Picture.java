@@ -14,11 +14,16 @@ public sealed interface Picture {
     /** The guest's picture and nothing else. */
     record Playing() implements Picture {}
 
-    /** The guest's picture dimmed: it has not moved for seconds, and may at any time. */
+    /**
+     * The guest's picture dimmed: its machine has given no sign of life for seconds, and may at any
+     * time. What is on the screen is not to be trusted, and visitors shall see that.
+     */
     record Hesitating() implements Picture {}
 
     /**
-     * The guest's picture dimmed, one question with two big answers and a ring that empties.
+     * The guest's picture dimmed, one question with two big answers and a ring that empties. Shown
+     * once: the stage lets the ring run down by itself, from {@code left}, on its own clock. When
+     * it is over the session shows another picture; until then the stage keeps an empty ring.
      *
      * @param left until the visit ends
      * @param of the whole time of the ring

@@ -160,9 +160,9 @@ public final class SessionRules {
                     case VisitorInput.Key(var code, var pressed) ->
                             pressed ? guard.passes(code, hands.held()) : hands.releasesHeld(input);
                     case VisitorInput.Button(_, var pressed) ->
-                            pressed || hands.releasesHeld(input);
+                            pressed ? plan.pointer() : hands.releasesHeld(input);
                     case VisitorInput.Motion _, VisitorInput.Position _, VisitorInput.Wheel _ ->
-                            true;
+                            plan.pointer();
                 };
         if (passes) {
             turn.send(input);
@@ -308,6 +308,10 @@ public final class SessionRules {
     private static Phase due(Turn turn, Phase phase, Timer timer) {
         return switch (timer) {
             case IDLE -> phase instanceof Playing(var live) ? turn.ask(live) : turn.keep();
+            case LOOP ->
+                    phase instanceof Attract(var live) && !live.silent()
+                            ? turn.leave(live)
+                            : turn.keep();
             case RING -> phase instanceof AreYouThere(var live) ? turn.leave(live) : turn.keep();
             case QUIET -> {
                 turn.forgive();

@@ -5,6 +5,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -152,24 +153,26 @@ public final class SessionRunner implements Runnable {
     }
 
     private boolean handleDueTimer() {
-        long now = nanoTime.getAsLong();
-        for (var entry : deadlines.entrySet()) {
-            if (entry.getValue() - now <= 0) {
-                deadlines.remove(entry.getKey());
-                handle(new Event.TimerDue(entry.getKey()));
-                return true;
-            }
+        var next = nextDeadline();
+        if (next.isEmpty() || next.get().getValue() - nanoTime.getAsLong() > 0) {
+            return false;
         }
-        return false;
+        Timer due = next.get().getKey();
+        deadlines.remove(due);
+        handle(new Event.TimerDue(due));
+        return true;
     }
 
     private long untilNextTimer() {
-        long now = nanoTime.getAsLong();
-        long least = Long.MAX_VALUE;
-        for (long deadline : deadlines.values()) {
-            least = Math.min(least, Math.max(0, deadline - now));
-        }
-        return least;
+        return nextDeadline()
+                .map(next -> Math.max(0, next.getValue() - nanoTime.getAsLong()))
+                .orElse(Long.MAX_VALUE);
+    }
+
+    /** The earliest, so that timers keep their order even after the machine slept. */
+    private Optional<Map.Entry<Timer, Long>> nextDeadline() {
+        return deadlines.entrySet().stream()
+                .min((a, b) -> Long.signum(a.getValue() - b.getValue()));
     }
 
     private void handle(Event event) {
@@ -207,7 +210,8 @@ public final class SessionRunner implements Runnable {
                 case Effect.Recovered(var fault, var after) -> staff.recovered(fault, after);
             }
         } catch (RuntimeException e) {
-            LOG.log(Level.ERROR, "could not perform " + effect, e);
+            // By its kind alone: what visitors press is nobody's business.
+            LOG.log(Level.ERROR, "could not perform " + effect.getClass().getSimpleName(), e);
             if (!(effect instanceof Effect.Report)) {
                 post(new Event.Failed(effect, String.valueOf(e)));
             } // else: telling that telling failed would not end

@@ -16,6 +16,8 @@ public enum Timer {
     RECONNECT,
     /** The picture after a reset in place has surely arrived. */
     SETTLE,
+    /** A work that ends by itself goes back to its attract point. */
+    LOOP,
     /** The picture must have moved. */
     HUNG,
     /** An exhibit that kept failing may be played again. */

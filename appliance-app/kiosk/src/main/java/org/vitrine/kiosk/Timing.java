@@ -4,10 +4,9 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Every bound of a visit, in one place. None is read from a clock here: the rules hand them to
- * timers. Tests bring smaller ones.
+ * Every bound of a visit that is not the exhibit's to say, in one place. None is read from a clock
+ * here: the rules hand them to timers. Tests bring smaller ones.
  *
- * @param ring how long the question of {@link Picture.AreYouThere} waits for an answer
  * @param hesitateAfter a server silent for this long dims the picture; the display's adapter
  *     measures it and posts {@link Event.DisplaySilent}
  * @param cardAfter a server silent for this long is covered by the stand-by card
@@ -29,7 +28,6 @@ import java.util.List;
  * @param repeatPause how long that lasts, and the wait before the next start if it fails even then
  */
 public record Timing(
-        Duration ring,
         Duration hesitateAfter,
         Duration cardAfter,
         Duration reconnectAfter,
@@ -50,7 +48,6 @@ public record Timing(
     /** What a gallery gets. */
     public static final Timing DEFAULT =
             new Timing(
-                    Duration.ofSeconds(15),
                     Duration.ofSeconds(3),
                     Duration.ofSeconds(6),
                     Duration.ofSeconds(15),

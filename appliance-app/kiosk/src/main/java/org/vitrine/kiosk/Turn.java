@@ -75,7 +75,8 @@ final class Turn {
     }
 
     Mending startSoon(Fault fault) {
-        Duration wait = keepsFailing() ? timing.repeatPause() : nextWait(fault);
+        Duration wait = keepsFailing() ? timing.repeatPause() : wait(fault, ledger.startTries());
+        ledger = ledger.tries(ledger.startTries() + 1, 0);
         if (wait.isZero()) {
             return start();
         }
@@ -99,7 +100,7 @@ final class Turn {
     /** The guest is gone: a new one is started. */
     Phase died(Footing footing, Fault fault, String detail) {
         countFailure();
-        forgetAttemptsIfStable(footing);
+        forgetTriesIfStable(footing);
         drop(footing.link());
         return standByAfterFailure(fault, detail, startSoon(fault));
     }
@@ -107,7 +108,7 @@ final class Turn {
     /** The guest is there but broken: a reset mends it, unless that was tried too often. */
     Phase broke(Footing footing, Fault fault, String detail) {
         countFailure();
-        forgetAttemptsIfStable(footing);
+        forgetTriesIfStable(footing);
         boolean resetHelps =
                 !keepsFailing() && !(footing instanceof Live(_, _, _, _, var suspect) && suspect);
         return standByAfterFailure(
@@ -144,7 +145,7 @@ final class Turn {
 
     /** The link of a live picture is over. */
     Phase lostLive(Live live, Fault fault, String detail) {
-        forgetAttemptsIfStable(live);
+        forgetTriesIfStable(live);
         ledger = ledger.joinableFrom(now);
         return standBy(fault, detail, joinSoon(live.run(), resume(), fault));
     }
@@ -158,7 +159,8 @@ final class Turn {
     }
 
     private Mending joinSoon(int run, Resume resume, Fault fault) {
-        Duration wait = nextWait(fault);
+        Duration wait = wait(fault, ledger.joinTries());
+        ledger = ledger.tries(ledger.startTries(), ledger.joinTries() + 1);
         if (wait.isZero()) {
             return join(run, resume);
         }
@@ -180,12 +182,15 @@ final class Turn {
     }
 
     Phase speakAgain(Open phase) {
+        if (phase instanceof Attract) {
+            restartLoop();
+        }
         return watched(silent(phase, false));
     }
 
     /** The picture of a silent server has been dimmed for long enough. */
     Phase stall(Live live) {
-        forgetAttemptsIfStable(live);
+        forgetTriesIfStable(live);
         ledger = ledger.joinableFrom(now);
         return standBy(
                 Fault.LINK_SILENT, "", new Footing.Stalled(live.run(), live.link(), resume()));
@@ -201,6 +206,7 @@ final class Turn {
         if (goesOn || plan.idle().isEmpty()) {
             return play(live);
         }
+        restartLoop();
         return watched(new Attract(live));
     }
 
@@ -213,12 +219,16 @@ final class Turn {
         plan.idle().ifPresent(idle -> effects.add(new StartTimer(Timer.IDLE, idle)));
     }
 
+    private void restartLoop() {
+        plan.attractLoop().ifPresent(loop -> effects.add(new StartTimer(Timer.LOOP, loop)));
+    }
+
     Phase ask(Live live) {
-        effects.add(new StartTimer(Timer.RING, timing.ring()));
+        effects.add(new StartTimer(Timer.RING, plan.ring()));
         return new Phase.AreYouThere(live);
     }
 
-    /** The visitor is gone: back to the attract point. */
+    /** The visitor is gone, or the work has ended by itself: back to the attract point. */
     Phase leave(Live live) {
         effects.add(new StartTimer(Timer.CARD, timing.resetCardAfter()));
         return new Phase.Resetting(rewind(live.run(), live.link()), false);
@@ -340,17 +350,15 @@ final class Turn {
         return ledger.failuresSince(now.minus(timing.repeatWindow())) > timing.repeatLimit();
     }
 
-    private void forgetAttemptsIfStable(Footing footing) {
+    private void forgetTriesIfStable(Footing footing) {
         if (footing instanceof Live live
                 && now.minus(live.since()).compareTo(timing.stable()) >= 0) {
-            ledger = ledger.withAttempts(0);
+            ledger = ledger.tries(0, 0);
         }
     }
 
-    private Duration nextWait(Fault fault) {
-        int attempt = ledger.attempts();
-        ledger = ledger.withAttempts(attempt + 1);
-        return fault.needsStaff() ? timing.slowRetry() : timing.retry(attempt);
+    private Duration wait(Fault fault, int tries) {
+        return fault.needsStaff() ? timing.slowRetry() : timing.retry(tries);
     }
 
     private static Duration rest(Duration limit, Duration age) {
