@@ -1,0 +1,377 @@
+package org.vitrine.viewer;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.SWTError;
+import org.eclipse.swt.SWTException;
+import org.eclipse.swt.graphics.Color;
+import org.eclipse.swt.graphics.Cursor;
+import org.eclipse.swt.graphics.ImageData;
+import org.eclipse.swt.graphics.PaletteData;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.RGB;
+import org.eclipse.swt.widgets.Canvas;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Shell;
+import org.jspecify.annotations.Nullable;
+import org.vitrine.imaging.CursorImage;
+import org.vitrine.imaging.FrameMailbox;
+import org.vitrine.imaging.PixelBuffer;
+import org.vitrine.imaging.Rect;
+import org.vitrine.kiosk.Picture;
+import org.vitrine.kiosk.Stage;
+import org.vitrine.kiosk.VisitorInput;
+
+/**
+ * The one window of a kiosk: the guest's picture, our cards over or instead of it, and what a
+ * visitor's hands do where the window system is what brings it.
+ *
+ * <p>{@link #open}, {@link #run} and {@link #close} belong to one thread, the UI thread; all other
+ * methods may be called from any. Callbacks run on the UI thread and must not block. A failure of
+ * our own leaves {@link #run}.
+ */
+public final class KioskWindow implements Stage, AutoCloseable {
+    private static final int MOTION_MILLIS = 40;
+    private static final int REGRAB_MILLIS = 250;
+    private static final RGB GROUND = new RGB(0x1b, 0x1c, 0x1e);
+
+    private final Display display; // owned
+    private final Shell shell; // owned by the display, as all below it
+    private final Canvas canvas;
+    private final Cursor nothing; // owned
+    private final Color ground;
+    private final Scene scene; // owned
+    private final FrameClock clock; // owned
+    private final KeyCatcher keys; // owned
+    private final PointerCatcher pointer;
+    private final boolean fullscreen;
+
+    private final FrameMailbox frames = new FrameMailbox(() -> onUi(this::askForFrame));
+    private final AtomicReference<@Nullable Picture> wanted = new AtomicReference<>();
+    private final AtomicBoolean nudged = new AtomicBoolean();
+    private volatile Runnable guestFrameShown = () -> {};
+    private volatile Runnable finishChosen = () -> {};
+    private volatile boolean stopped;
+    private volatile long lastPresent = System.nanoTime();
+    private volatile long lastTurn = System.nanoTime();
+
+    private boolean animating;
+    private @Nullable Throwable failure;
+
+    private KioskWindow(Display display, WindowOptions options, Consumer<VisitorInput> input) {
+        this.display = display;
+        this.fullscreen = options.fullscreen();
+        this.ground = new Color(GROUND);
+        shell = new Shell(display, fullscreen ? SWT.NO_TRIM : SWT.SHELL_TRIM);
+        shell.setBackground(ground);
+        canvas = new Canvas(shell, SWT.NO_BACKGROUND | SWT.NO_REDRAW_RESIZE);
+        canvas.setBackground(ground);
+        nothing = new Cursor(display, transparentPixel(), 0, 0);
+        shell.setCursor(nothing);
+        canvas.setCursor(nothing);
+        if (fullscreen) {
+            shell.setFullScreen(true);
+            // A window manager may ignore the wish, and without one nobody fulfils it.
+            shell.setBounds(display.getPrimaryMonitor().getBounds());
+        } else {
+            var trimmed = shell.computeTrim(0, 0, options.width(), options.height());
+            shell.setSize(trimmed.width, trimmed.height);
+        }
+        layOut();
+        Point size = canvas.getSize();
+        scene =
+                new Scene(
+                        frames,
+                        new Designer(),
+                        this::damage,
+                        new Picture.Starting(
+                                new org.vitrine.kiosk.Placard("", "", "", "", ""),
+                                java.util.OptionalDouble.empty()),
+                        Math.max(1, size.x),
+                        Math.max(1, size.y));
+        keys = new KeyCatcher(input, this::fail);
+        pointer = new PointerCatcher(canvas, scene, input, () -> finishChosen.run());
+        listen();
+        clock = new FrameClock(canvas.handle, scene::frame, this::fail);
+    }
+
+    /**
+     * Opens the window, hidden until {@link #run}.
+     *
+     * @param input hears what the visitor does in the window
+     * @throws ViewerException if there is no display to open it on, or no way to draw
+     */
+    public static KioskWindow open(WindowOptions options, Consumer<VisitorInput> input)
+            throws ViewerException {
+        // One pixel of the screen is one pixel of ours, whatever a desktop thinks of its density.
+        System.setProperty("swt.autoScale", "false");
+        options.natives().ifPresent(dir -> System.setProperty("swt.library.path", dir.toString()));
+        return new KioskWindow(display(), options, input);
+    }
+
+    /** Shows the window and serves it until {@link #stop}. */
+    public void run() {
+        shell.open();
+        shell.forceActive();
+        takeHold();
+        while (!stopped && !shell.isDisposed()) {
+            if (!display.readAndDispatch() && !stopped && failure == null) {
+                display.sleep();
+            }
+            lastTurn = System.nanoTime();
+            if (failure != null) {
+                throw new IllegalStateException("the window failed", failure);
+            }
+        }
+    }
+
+    /** Ends {@link #run}. */
+    public void stop() {
+        stopped = true;
+        onUi(() -> {});
+    }
+
+    /** Closes the window and the connection to the display. */
+    @Override
+    public void close() {
+        stopped = true;
+        keys.close();
+        shell.dispose();
+        clock.close();
+        scene.close();
+        nothing.dispose();
+        display.dispose();
+    }
+
+    @Override
+    public void show(Picture picture) {
+        if (wanted.getAndSet(picture) == null) {
+            onUi(this::applyPicture);
+        }
+    }
+
+    @Override
+    public FrameMailbox frames() {
+        return frames;
+    }
+
+    @Override
+    public void cursor(CursorImage cursor) {
+        onUi(() -> scene.cursor(cursor));
+    }
+
+    @Override
+    public void hideCursor() {
+        onUi(() -> scene.cursor(null));
+    }
+
+    @Override
+    public void cursorAt(int x, int y) {
+        onUi(() -> scene.cursorAt(x, y));
+    }
+
+    @Override
+    public void pointerAbsolute(boolean absolute) {
+        onUi(() -> {
+            scene.pointerAbsolute(absolute);
+            pointer.capture(fullscreen && !absolute);
+        });
+    }
+
+    /** How the guest's picture is fitted to the screen from now on. */
+    public void style(PictureStyle style) {
+        onUi(() -> scene.style(style));
+    }
+
+    /** Has each frame of the guest told after it was painted. */
+    public void onGuestFrameShown(Runnable callback) {
+        guestFrameShown = callback;
+    }
+
+    /** Has it told when a visitor touches the answer that ends the visit. */
+    public void onFinishChosen(Runnable callback) {
+        finishChosen = callback;
+    }
+
+    /** When something was painted for the last time, by {@link System#nanoTime}. */
+    public long lastPresentNanos() {
+        return lastPresent;
+    }
+
+    /**
+     * When the UI thread was last seen at work, by {@link System#nanoTime}. It sleeps while nothing
+     * happens: {@link #nudge} first, look a second later.
+     */
+    public long lastTurnNanos() {
+        return lastTurn;
+    }
+
+    /** Makes the UI thread turn once, if it still can. */
+    public void nudge() {
+        if (!nudged.getAndSet(true)) {
+            onUi(() -> nudged.set(false));
+        }
+    }
+
+    /**
+     * What a visitor sees now, painted by the same code as the window but into memory.
+     *
+     * @throws TimeoutException if the UI thread does not answer within {@code bound}
+     */
+    public PixelBuffer screenshot(Duration bound) throws InterruptedException, TimeoutException {
+        if (Thread.currentThread().equals(display.getThread())) {
+            return scene.snapshot();
+        }
+        var shot = new CompletableFuture<PixelBuffer>();
+        onUi(() -> shot.complete(scene.snapshot()));
+        try {
+            return shot.get(bound.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("screenshot", e);
+        }
+    }
+
+    private static Display display() throws ViewerException {
+        try {
+            return new Display();
+        } catch (SWTError e) {
+            throw new ViewerException("no display", e);
+        }
+    }
+
+    /** Runs something on the UI thread; when the window is gone there is nobody to see it. */
+    private void onUi(Runnable action) {
+        try {
+            display.asyncExec(() -> {
+                if (!shell.isDisposed()) {
+                    action.run();
+                }
+            });
+        } catch (SWTException e) {
+            if (e.code != SWT.ERROR_DEVICE_DISPOSED) {
+                throw e;
+            }
+        }
+    }
+
+    private void listen() {
+        canvas.addListener(SWT.Paint, this::paint);
+        shell.addListener(SWT.Resize, event -> layOut());
+        canvas.addListener(
+                SWT.Resize,
+                event -> {
+                    Point size = canvas.getSize();
+                    scene.resize(Math.max(1, size.x), Math.max(1, size.y));
+                });
+        shell.addListener(
+                SWT.Close,
+                event -> {
+                    event.doit = !fullscreen;
+                    stopped = stopped || event.doit;
+                });
+        canvas.addListener(SWT.Traverse, event -> event.doit = false);
+        shell.addListener(SWT.Traverse, event -> event.doit = false);
+        shell.addListener(SWT.Deactivate, event -> lostFocus());
+        shell.addListener(SWT.Activate, event -> takeHold());
+    }
+
+    private void layOut() {
+        var area = shell.getClientArea();
+        canvas.setBounds(area.x, area.y, area.width, area.height);
+    }
+
+    private void applyPicture() {
+        Picture picture = wanted.getAndSet(null);
+        if (picture != null) {
+            scene.show(picture);
+            animate();
+        }
+    }
+
+    private void askForFrame() {
+        clock.ask();
+    }
+
+    private void damage(Rect part) {
+        canvas.redraw(part.left(), part.top(), part.width(), part.height(), false);
+    }
+
+    private void paint(Event event) {
+        boolean guestFrame = scene.paint(event.gc.handle);
+        lastPresent = System.nanoTime();
+        if (guestFrame) {
+            guestFrameShown.run();
+        }
+    }
+
+    /** Keeps a timer only as long as something of ours moves. */
+    private void animate() {
+        if (!animating && scene.moving()) {
+            animating = true;
+            display.timerExec(
+                    MOTION_MILLIS,
+                    () -> {
+                        animating = false;
+                        if (!shell.isDisposed()) {
+                            scene.move();
+                            animate();
+                        }
+                    });
+        }
+    }
+
+    private void lostFocus() {
+        keys.releaseAll();
+        pointer.releaseAll();
+        if (fullscreen) {
+            display.timerExec(REGRAB_MILLIS, this::takeHold);
+        }
+    }
+
+    /** Makes keyboard and pointer ours alone; tries until the display server grants it. */
+    private void takeHold() {
+        if (!fullscreen || shell.isDisposed()) {
+            return;
+        }
+        long seat = Gtk.displayGetDefaultSeat(Gtk.widgetGetDisplay(shell.handle));
+        int result =
+                Gtk.seatGrab(
+                        seat,
+                        Gtk.widgetGetWindow(shell.handle),
+                        Gtk.SEAT_CAPABILITY_ALL,
+                        1,
+                        0,
+                        0,
+                        0,
+                        0);
+        if (result != Gtk.GRAB_SUCCESS) {
+            display.timerExec(REGRAB_MILLIS, this::takeHold);
+        }
+    }
+
+    private void fail(Throwable thrown) {
+        if (failure == null) {
+            failure = thrown;
+        }
+    }
+
+    private static ImageData transparentPixel() {
+        var data = new ImageData(1, 1, 24, new PaletteData(0xff0000, 0xff00, 0xff));
+        data.setAlpha(0, 0, 0);
+        return data;
+    }
+
+    /** The language of our own words from now on. */
+    public void language(Locale language) {
+        onUi(scene::redesign);
+    }
+}

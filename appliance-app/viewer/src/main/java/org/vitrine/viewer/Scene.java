@@ -1,0 +1,380 @@
+package org.vitrine.viewer;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.vitrine.imaging.CursorImage;
+import org.vitrine.imaging.FrameMailbox;
+import org.vitrine.imaging.PixelBuffer;
+import org.vitrine.imaging.Rect;
+import org.vitrine.imaging.Region;
+import org.vitrine.imaging.scale.Placement;
+import org.vitrine.imaging.scale.RowSink;
+import org.vitrine.imaging.scale.Scaler;
+import org.vitrine.kiosk.Picture;
+
+/**
+ * What a visitor sees, composed in memory and independent of any window. The guest's picture is
+ * scaled into one layer; if something of ours lies over it, both are composed into a second, and
+ * only where either has changed. Confined to one thread, which also closes it.
+ */
+final class Scene implements AutoCloseable {
+    private static final double NANOS = 1e-9;
+
+    private final FrameMailbox frames;
+    private final Designer designer;
+    private final Damage damage;
+    private final Pointer pointer = new Pointer();
+    private final List<Rect> drawn = new ArrayList<>();
+
+    private PictureStyle style = PictureStyle.DEFAULT;
+    private Picture picture;
+    private Design design;
+    private long shownAt = System.nanoTime();
+
+    private Layer guest; // owned
+    private Layer screen; // owned
+    private Layer cover; // owned
+    private @Nullable Placement placement;
+    private @Nullable Scaler scaler;
+    private RowSink intoGuest = (x, y, pixels, from, count) -> {};
+    private boolean guestKnown;
+    private boolean guestAsAWhole = true;
+    private boolean guestToPaint;
+
+    private boolean pointerAbsolute;
+    private int guestPointerX;
+    private int guestPointerY;
+    private int localX;
+    private int localY;
+
+    /** Hears which pixels of the screen are no longer as they were painted. */
+    @FunctionalInterface
+    interface Damage {
+        void add(Rect part);
+    }
+
+    Scene(
+            FrameMailbox frames,
+            Designer designer,
+            Damage damage,
+            Picture first,
+            int width,
+            int height) {
+        this.frames = frames;
+        this.designer = designer;
+        this.damage = damage;
+        this.picture = first;
+        this.guest = Layer.opaque(width, height);
+        this.screen = Layer.opaque(width, height);
+        this.cover = Layer.translucent(width, height);
+        this.design = designer.design(first, width, height);
+        redesign();
+    }
+
+    int width() {
+        return guest.width();
+    }
+
+    int height() {
+        return guest.height();
+    }
+
+    /** Where the guest's picture stands, once there was one. */
+    Optional<Placement> placement() {
+        return Optional.ofNullable(placement);
+    }
+
+    /** Where a touch means that the visitor has finished. */
+    Optional<Rect> finish() {
+        return design.finish();
+    }
+
+    void resize(int width, int height) {
+        if (width == guest.width() && height == guest.height()) {
+            return;
+        }
+        closeLayers();
+        guest = Layer.opaque(width, height);
+        screen = Layer.opaque(width, height);
+        cover = Layer.translucent(width, height);
+        guestAsAWhole = true;
+        redesign();
+    }
+
+    void style(PictureStyle style) {
+        if (!style.equals(this.style)) {
+            this.style = style;
+            guestAsAWhole = true;
+            redesign();
+        }
+    }
+
+    void show(Picture picture) {
+        if (!picture.equals(this.picture)) {
+            this.picture = picture;
+            shownAt = System.nanoTime();
+            redesign();
+        }
+    }
+
+    /** Draws the present picture anew, for example in another language. */
+    void redesign() {
+        guestKnown = frames.peek((ignored, all) -> {});
+        boolean wanted = designer.wantsGuest(picture);
+        design =
+                wanted && !guestKnown
+                        ? designer.withoutGuest(picture, width(), height())
+                        : designer.design(picture, width(), height());
+        drawCover();
+        if (design.guest() == Design.Guest.LIVE) {
+            pull();
+        } else if (design.guest() == Design.Guest.STILL && guestAsAWhole) {
+            pull();
+        }
+        compose(guest.bounds());
+        damage.add(guest.bounds());
+    }
+
+    /** Takes the newest frame, if the present picture shows it. */
+    void frame() {
+        if (!guestKnown && designer.wantsGuest(picture)) {
+            redesign();
+        } else if (design.guest() == Design.Guest.LIVE && pull()) {
+            for (Rect part : drawn) {
+                compose(part);
+                damage.add(part);
+            }
+        }
+    }
+
+    /** Whether something of ours moves at present. */
+    boolean moving() {
+        return design.moving().isPresent() && design.moving().get().movesAfter(seconds());
+    }
+
+    /** Draws anew what moves by itself. */
+    void move() {
+        design.moving()
+                .ifPresent(moving -> {
+                    compose(moving.bounds());
+                    damage.add(moving.bounds());
+                });
+    }
+
+    void cursor(@Nullable CursorImage image) {
+        changePointer(() -> pointer.shape(image, placement, style.filter()));
+    }
+
+    /** The guest says where its pointer is, in its own pixels. */
+    void cursorAt(int x, int y) {
+        guestPointerX = x;
+        guestPointerY = y;
+        changePointer(this::placePointer);
+    }
+
+    void pointerAbsolute(boolean absolute) {
+        pointerAbsolute = absolute;
+        changePointer(this::placePointer);
+    }
+
+    boolean pointerAbsolute() {
+        return pointerAbsolute;
+    }
+
+    /** The visitor's hand is at a pixel of the screen. */
+    void localPointer(int x, int y) {
+        localX = x;
+        localY = y;
+        changePointer(this::placePointer);
+    }
+
+    /**
+     * Paints the screen; the context's clip says which part.
+     *
+     * @return whether this brought a new frame of the guest
+     */
+    boolean paint(long context) {
+        Layer visible = design.bare() ? guest : screen;
+        Cairo.setOperator(context, Cairo.OPERATOR_SOURCE);
+        Cairo.setSourceSurface(context, visible.surface(), 0, 0);
+        Cairo.paint(context);
+        if (placement != null && pointerShows()) {
+            pointer.paint(context, placement.target());
+        }
+        boolean brought = guestToPaint;
+        guestToPaint = false;
+        return brought;
+    }
+
+    /** What a visitor sees now. */
+    PixelBuffer snapshot() {
+        frame();
+        try (var whole = Layer.opaque(width(), height())) {
+            boolean brought = paint(whole.context());
+            guestToPaint = brought;
+            return whole.copy();
+        }
+    }
+
+    @Override
+    public void close() {
+        closeLayers();
+        pointer.close();
+    }
+
+    private void closeLayers() {
+        guest.close();
+        screen.close();
+        cover.close();
+    }
+
+    /** Brings the guest's layer up to date; {@link #drawn} then says what changed. */
+    private boolean pull() {
+        drawn.clear();
+        if (guestAsAWhole) {
+            return frames.take(this::drawWhole) || frames.peek(this::drawWhole);
+        }
+        return frames.take(this::drawDamaged);
+    }
+
+    private void drawWhole(PixelBuffer pixels, Region ignored) {
+        place(pixels.width(), pixels.height());
+        drawDamaged(pixels, Region.of(pixels.bounds()));
+        drawn.clear();
+        drawn.add(guest.bounds());
+        guestAsAWhole = false;
+    }
+
+    private void drawDamaged(PixelBuffer pixels, Region damaged) {
+        Scaler present = scaler;
+        Placement place = placement;
+        if (present == null
+                || place == null
+                || place.sourceWidth() != pixels.width()
+                || place.sourceHeight() != pixels.height()) {
+            drawWhole(pixels, damaged);
+            return;
+        }
+        guestToPaint = true;
+        guest.flush();
+        for (Rect rect : damaged.rects()) {
+            Rect target = present.target(rect);
+            if (!target.isEmpty()) {
+                present.scale(pixels, target, intoGuest);
+                Rect on = target.translate(place.target().left(), place.target().top());
+                guest.changed(on);
+                drawn.add(on);
+            }
+        }
+    }
+
+    private void place(int sourceWidth, int sourceHeight) {
+        Placement place =
+                Placement.of(
+                        sourceWidth,
+                        sourceHeight,
+                        style.aspect(),
+                        style.filter(),
+                        width(),
+                        height());
+        int left = place.target().left();
+        int top = place.target().top();
+        Layer into = guest;
+        intoGuest = (x, y, pixels, from, count) -> into.row(x + left, y + top, pixels, from, count);
+        scaler =
+                Scaler.of(
+                        style.filter(),
+                        sourceWidth,
+                        sourceHeight,
+                        place.target().width(),
+                        place.target().height());
+        placement = place;
+        Cairo.setSourceRgba(guest.context(), 0, 0, 0, 1);
+        Cairo.paint(guest.context());
+        changePointer(() -> {
+            pointer.rescale(place, style.filter());
+            placePointer();
+        });
+    }
+
+    private void drawCover() {
+        long context = cover.context();
+        Cairo.setOperator(context, Cairo.OPERATOR_CLEAR);
+        Cairo.paint(context);
+        Cairo.setOperator(context, Cairo.OPERATOR_OVER);
+        for (Design.Mark mark : design.marks()) {
+            mark.draw(context);
+        }
+        cover.flush();
+    }
+
+    private void compose(Rect part) {
+        if (design.bare()) {
+            return;
+        }
+        if (design.guest() == Design.Guest.HIDDEN) {
+            screen.copyFrom(cover, part);
+        } else {
+            screen.copyFrom(guest, part);
+            screen.cover(cover, part);
+        }
+        design.moving()
+                .filter(moving -> !moving.bounds().intersect(part).isEmpty())
+                .ifPresent(moving -> drawMoving(moving, part));
+    }
+
+    private void drawMoving(Design.Moving moving, Rect part) {
+        long context = screen.context();
+        Cairo.save(context);
+        Cairo.rectangle(context, part.left(), part.top(), part.width(), part.height());
+        Cairo.clip(context);
+        moving.draw(context, seconds());
+        Cairo.restore(context);
+    }
+
+    private double seconds() {
+        return (System.nanoTime() - shownAt) * NANOS;
+    }
+
+    private boolean pointerShows() {
+        return switch (picture) {
+            case Picture.Playing _, Picture.Hesitating _ -> guestKnown;
+            // Nobody is there: a pointer that a server moves belongs to the picture, ours does not.
+            case Picture.Attract _ -> guestKnown && !pointerAbsolute;
+            case Picture.AreYouThere _ -> false;
+            case Picture.Starting _, Picture.Resetting _, Picture.StandBy _ -> false;
+        };
+    }
+
+    private void changePointer(Runnable change) {
+        damagePointer();
+        change.run();
+        damagePointer();
+    }
+
+    private void damagePointer() {
+        if (placement != null && pointerShows()) {
+            Rect part = pointer.bounds().intersect(placement.target());
+            if (!part.isEmpty()) {
+                damage.add(part);
+            }
+        }
+    }
+
+    private void placePointer() {
+        Placement place = placement;
+        if (place == null) {
+            return;
+        }
+        if (pointerAbsolute) {
+            Rect in = place.target();
+            pointer.moveTo(
+                    Math.clamp(localX, in.left(), in.right() - 1),
+                    Math.clamp(localY, in.top(), in.bottom() - 1));
+        } else {
+            pointer.moveTo(place.screenX(guestPointerX), place.screenY(guestPointerY));
+        }
+    }
+}

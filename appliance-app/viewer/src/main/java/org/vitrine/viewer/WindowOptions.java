@@ -1,0 +1,41 @@
+package org.vitrine.viewer;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * How the window is opened.
+ *
+ * @param fullscreen covers the monitor, grabs keyboard and pointer, cannot be closed by a visitor;
+ *     else an ordinary window for developers, whose closing ends {@link KioskWindow#run}
+ * @param width of an ordinary window, in pixels
+ * @param height of an ordinary window, in pixels
+ * @param language of our own words; the nearest there is, else English
+ * @param natives directory into which SWT unpacks its libraries; empty for its own choice below the
+ *     home directory
+ */
+public record WindowOptions(
+        boolean fullscreen, int width, int height, Locale language, Optional<Path> natives) {
+    private static final int DEFAULT_WIDTH = 1280;
+    private static final int DEFAULT_HEIGHT = 720;
+
+    /** As in a gallery, in English. */
+    public static WindowOptions kiosk() {
+        return new WindowOptions(
+                true, DEFAULT_WIDTH, DEFAULT_HEIGHT, Locale.ENGLISH, Optional.empty());
+    }
+
+    /** An ordinary window, in English. */
+    public static WindowOptions windowed(int width, int height) {
+        return new WindowOptions(false, width, height, Locale.ENGLISH, Optional.empty());
+    }
+
+    public WindowOptions withLanguage(Locale locale) {
+        return new WindowOptions(fullscreen, width, height, locale, natives);
+    }
+
+    public WindowOptions withNatives(Path directory) {
+        return new WindowOptions(fullscreen, width, height, language, Optional.of(directory));
+    }
+}
