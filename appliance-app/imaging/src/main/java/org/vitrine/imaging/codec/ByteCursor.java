@@ -32,12 +32,7 @@ final class ByteCursor {
 
     /** Four bytes, the high one first, of a value up to {@code max}. */
     int u32(String field, int max) throws CorruptImageException {
-        int before = offset();
-        long value = u32(field);
-        if (value > max) {
-            throw new CorruptImageException(field + ": " + value + " exceeds " + max, before);
-        }
-        return (int) value;
+        return checked(field, u32(field), max);
     }
 
     long u32(String field) throws CorruptImageException {
@@ -57,10 +52,33 @@ final class ByteCursor {
 
     /** A field that can have but one value here. */
     void expectU32(String field, long expected) throws CorruptImageException {
-        int before = offset();
-        long value = u32(field);
+        expected(field, u32(field), expected);
+    }
+
+    /** As {@link #u32(String)}, low byte first. */
+    long u32le(String field) throws CorruptImageException {
+        return Integer.reverseBytes((int) u32(field)) & 0xffff_ffffL;
+    }
+
+    int u32le(String field, int max) throws CorruptImageException {
+        return checked(field, u32le(field), max);
+    }
+
+    void expectU32le(String field, long expected) throws CorruptImageException {
+        expected(field, u32le(field), expected);
+    }
+
+    private int checked(String field, long value, int max) throws CorruptImageException {
+        if (value > max) {
+            throw new CorruptImageException(field + ": " + value + " exceeds " + max, offset() - 4);
+        }
+        return (int) value;
+    }
+
+    private void expected(String field, long value, long expected) throws CorruptImageException {
         if (value != expected) {
-            throw new CorruptImageException(field + ": " + value + " is not " + expected, before);
+            throw new CorruptImageException(
+                    field + ": " + value + " is not " + expected, offset() - 4);
         }
     }
 
