@@ -46,6 +46,12 @@ public final class Stencil {
         return new Stencil(region.intersect(extent), mask, -left, -top, inverse);
     }
 
+    /** This, but only inside of {@code rect}. */
+    public Stencil intersect(Rect rect) {
+        Region inside = region.intersect(rect);
+        return inside == region ? this : new Stencil(inside, mask, dx, dy, inverse);
+    }
+
     /** All that may be touched; with a mask it may be less. */
     public Region region() {
         return region;

@@ -5,19 +5,57 @@ import org.vitrine.imaging.FrameMailbox;
 import org.vitrine.spice.protocol.display.DisplayInit;
 import org.vitrine.spice.protocol.display.DisplayMessage;
 import org.vitrine.spice.protocol.display.DisplayRequest;
+import org.vitrine.spice.protocol.display.DrawMessage;
+import org.vitrine.spice.protocol.display.InvalAllPalettes;
+import org.vitrine.spice.protocol.display.InvalAllPixmaps;
+import org.vitrine.spice.protocol.display.InvalList;
+import org.vitrine.spice.protocol.display.InvalPalette;
+import org.vitrine.spice.protocol.display.Mark;
+import org.vitrine.spice.protocol.display.Mode;
 import org.vitrine.spice.protocol.display.MonitorsConfig;
+import org.vitrine.spice.protocol.display.Reset;
+import org.vitrine.spice.protocol.display.StreamActivateReport;
+import org.vitrine.spice.protocol.display.StreamClip;
+import org.vitrine.spice.protocol.display.StreamCreate;
+import org.vitrine.spice.protocol.display.StreamData;
+import org.vitrine.spice.protocol.display.StreamDataSized;
+import org.vitrine.spice.protocol.display.StreamDestroy;
+import org.vitrine.spice.protocol.display.StreamDestroyAll;
+import org.vitrine.spice.protocol.display.SurfaceCreate;
+import org.vitrine.spice.protocol.display.SurfaceDestroy;
 import org.vitrine.spice.protocol.display.SurfaceFormat;
+import org.vitrine.spice.protocol.display.Unsupported;
 
-/** Turns the messages of one display channel into pixels. Confined to the display thread. */
-@SuppressWarnings("UnusedVariable")
-public final class Canvas {
+/**
+ * Turns the messages of one display channel into pixels in a mailbox. Lives as long as the channel;
+ * confined to the display thread, which closes it. What it leaves in the mailbox stays there.
+ *
+ * <p>The loop around it: {@link #apply} while messages are waiting, {@link #present} when none is
+ * or when {@link #nanosToPresent} is 0, then wait for the next message, but not longer than {@link
+ * #nanosToPresent}.
+ *
+ * <p>When a new screen replaces the one that is shown is told at {@link Screen}.
+ */
+public final class Canvas implements AutoCloseable {
     /** {@link #nanosToPresent} when there is nothing to present. */
     public static final long NEVER = Long.MAX_VALUE;
 
-    private final FrameMailbox mailbox;
+    /** 80 MiB, as the reference client offers. */
+    private static final long CACHE_PIXELS = 20L << 20;
+
+    /** 16 MiB: two pictures of 1080p. */
+    private static final int WINDOW_PIXELS = 4 << 20;
+
     private final Gaps gaps;
-    private final Clock clock;
     private final Listener listener;
+    private final Screen screen;
+    private final Surfaces surfaces = new Surfaces();
+    private final Images images = new Images(CACHE_PIXELS, WINDOW_PIXELS); // owned
+    private final Painter painter;
+    private final Streams streams;
+
+    /** Number of the surface that is the screen; -1 if none is. */
+    private int primaryId = -1;
 
     /** What time it is; given from outside so that tests need not wait. */
     public interface Clock {
@@ -47,38 +85,139 @@ public final class Canvas {
         /** Which parts of the surfaces the guest's monitors show. */
         void monitorsChanged(List<MonitorsConfig.Monitor> monitors);
 
-        /** Something is to be sent to the server: reports on streams. */
+        /**
+         * Something is to be sent to the server: reports on streams, which a server without the
+         * capability STREAM_REPORT must be spared.
+         */
         void send(DisplayRequest request);
     }
 
+    /**
+     * @param mailbox where the pictures go; not closed nor cleared
+     */
     public Canvas(FrameMailbox mailbox, Gaps gaps, Clock clock, Listener listener) {
-        this.mailbox = mailbox;
         this.gaps = gaps;
-        this.clock = clock;
         this.listener = listener;
+        this.screen = new Screen(mailbox, clock, listener::firstPicture);
+        this.painter = new Painter(surfaces, images, screen, gaps);
+        this.streams = new Streams(surfaces, screen, gaps, clock, listener, images::jpegFrame);
     }
 
-    /** What the channel has to send first: the sizes of this canvas's caches. */
+    /**
+     * What the channel has to send first: the sizes of this canvas's caches. Each channel gets
+     * caches of its own, so that none has to wait for another.
+     *
+     * @param channelId 0..254
+     */
     public DisplayInit init(int channelId) {
-        return new DisplayInit(channelId + 1, 20L << 20, channelId + 1, 8 << 20);
+        return new DisplayInit(channelId + 1, CACHE_PIXELS, channelId + 1, WINDOW_PIXELS);
     }
 
     /**
      * Draws, or does what else the message says. What it changes on the screen is shown by {@link
      * #present}.
+     *
+     * @throws CanvasException if the picture cannot be continued; the channel is of no more use
      */
     public void apply(DisplayMessage message) throws CanvasException {
-        gaps.count(message.getClass().getSimpleName());
+        switch (message) {
+            case DrawMessage m -> painter.draw(m);
+            case SurfaceCreate m -> create(m);
+            case SurfaceDestroy(int id) -> destroy(id);
+            case Mode m -> mode(m);
+            case Mark() -> {
+                screen.mark();
+                listener.marked();
+            }
+            case Reset() -> reset();
+            case MonitorsConfig m -> listener.monitorsChanged(m.monitors());
+            case InvalList(var ids) -> ids.forEach(images.cache()::remove);
+            // The list of channels to wait for is of those that share the cache: none does.
+            case InvalAllPixmaps _ -> images.cache().clear();
+            case InvalPalette(long unique) -> images.palettes().remove(unique);
+            case InvalAllPalettes() -> images.palettes().clear();
+            case StreamCreate m -> streams.create(m);
+            case StreamData m -> streams.frame(m.streamId(), m.time(), m.data());
+            case StreamDataSized m ->
+                    streams.frame(
+                            m.streamId(), m.time(), m.width(), m.height(), m.dest(), m.data());
+            case StreamClip(int id, var clip) -> streams.clip(id, clip);
+            case StreamDestroy(int id) -> streams.destroy(id);
+            case StreamDestroyAll() -> streams.destroyAll();
+            case StreamActivateReport m -> streams.activateReport(m);
+            case Unsupported(int type, _) -> gaps.count("display message " + type);
+        }
+    }
+
+    private void create(SurfaceCreate m) throws CanvasException {
+        surfaces.reserve(m.surfaceId(), (long) m.width() * m.height());
+        Surface surface = Surface.blank(m.format(), m.width(), m.height());
+        if (m.format() == SurfaceFormat.A1 || m.format() == SurfaceFormat.A8) {
+            gaps.count("surface of opacity only");
+        }
+        if (m.primary()) {
+            replacePrimary(m.surfaceId(), surface);
+        } else {
+            if (m.surfaceId() == primaryId) {
+                forgetPrimary();
+            }
+            surfaces.put(m.surfaceId(), surface);
+        }
+    }
+
+    private void mode(Mode m) throws CanvasException {
+        SurfaceFormat format = m.bits() == 16 ? SurfaceFormat.RGB555 : SurfaceFormat.XRGB;
+        surfaces.reserve(0, (long) m.width() * m.height());
+        replacePrimary(0, Surface.blank(format, m.width(), m.height()));
+    }
+
+    private void replacePrimary(int id, Surface surface) {
+        if (primaryId >= 0 && primaryId != id) {
+            surfaces.remove(primaryId);
+        }
+        surfaces.put(id, surface);
+        primaryId = id;
+        screen.replace(surface);
+        listener.primaryChanged(
+                surface.bounds().width(), surface.bounds().height(), surface.format());
+    }
+
+    /** A server that resets destroys also what it has not created: that means nothing. */
+    private void destroy(int id) {
+        surfaces.remove(id);
+        if (id == primaryId) {
+            forgetPrimary();
+        }
+    }
+
+    private void forgetPrimary() {
+        primaryId = -1;
+        screen.destroy();
+    }
+
+    private void reset() {
+        images.palettes().clear();
+        if (primaryId >= 0) {
+            screen.reset().ifPresent(blank -> surfaces.put(primaryId, blank));
+        }
+        listener.reset();
     }
 
     /**
      * Shows what has been drawn since the last time. To be called when no message is waiting, or
      * when {@link #nanosToPresent} is 0.
      */
-    public void present() {}
+    public void present() {
+        screen.present();
+    }
 
     /** How long the next {@link #present} may wait at most, 0 if it is due; or {@link #NEVER}. */
     public long nanosToPresent() {
-        return NEVER;
+        return screen.nanosToPresent();
+    }
+
+    @Override
+    public void close() {
+        images.close();
     }
 }

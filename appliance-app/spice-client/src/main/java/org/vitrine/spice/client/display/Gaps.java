@@ -21,12 +21,24 @@ public final class Gaps {
      *     than a message type
      */
     public void count(String name) {
-        AtomicLong fresh = new AtomicLong();
-        AtomicLong known = counts.putIfAbsent(name, fresh);
-        if (known == null) {
-            LOG.log(Level.WARNING, "not supported yet, the picture may lack something: {0}", name);
+        if (isNew(name)) {
+            LOG.log(Level.WARNING, "the picture may lack something: {0}", name);
         }
-        (known == null ? fresh : known).incrementAndGet();
+    }
+
+    /**
+     * As {@link #count(String)}, of something that failed.
+     *
+     * @param why logged for the first of each kind
+     */
+    public void count(String name, Throwable why) {
+        if (isNew(name)) {
+            LOG.log(Level.WARNING, "the picture may lack something: " + name, why);
+        }
+    }
+
+    private boolean isNew(String name) {
+        return counts.computeIfAbsent(name, _ -> new AtomicLong()).incrementAndGet() == 1;
     }
 
     /** How often each was seen, by name; a copy. */

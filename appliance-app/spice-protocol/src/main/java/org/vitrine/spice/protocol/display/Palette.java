@@ -11,7 +11,10 @@ public final class Palette {
     private final long unique;
     private final int[] colors;
 
-    Palette(long unique, int[] colors) {
+    /**
+     * @param colors not copied, must not change
+     */
+    public Palette(long unique, int[] colors) {
         this.unique = unique;
         this.colors = colors;
     }
