@@ -1,0 +1,128 @@
+package org.vitrine.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An X server without a monitor (Xvfb) of the wanted size with openbox, which makes a window
+ * fullscreen and gives it the keyboard. Closed by whoever started it, on the same thread.
+ */
+final class Screen implements AutoCloseable {
+    private final Process server;
+    private final String display;
+    private @Nullable Process windowManager;
+    private @Nullable Framebuffer framebuffer;
+    private @Nullable Keyboard keyboard;
+
+    private Screen(Process server, String display) {
+        this.server = server;
+        this.display = display;
+    }
+
+    static Screen start(Size size, Workplace workplace) throws IOException, BenchException {
+        Path memory = Files.createTempDirectory(workplace.directory(), "screen");
+        Process server =
+                workplace
+                        .command(
+                                "xvfb",
+                                List.of(
+                                        "Xvfb",
+                                        "-displayfd",
+                                        "1",
+                                        "-screen",
+                                        "0",
+                                        size + "x24",
+                                        "-nolisten",
+                                        "tcp",
+                                        "-noreset",
+                                        "-fbdir",
+                                        memory.toString()))
+                        .redirectErrorStream(false)
+                        .redirectError(workplace.log("xvfb").toFile())
+                        .redirectOutput(ProcessBuilder.Redirect.PIPE)
+                        .start();
+        // Xvfb writes its number when it takes connections, or ends.
+        Screen screen = new Screen(server, ":" + firstLine(server, "Xvfb", workplace, "xvfb"));
+        try {
+            screen.furnish(memory, workplace);
+            return screen;
+        } catch (IOException | BenchException e) {
+            screen.close();
+            throw e;
+        }
+    }
+
+    private void furnish(Path memory, Workplace workplace) throws IOException, BenchException {
+        // What openbox starts first tells that it manages windows.
+        ProcessBuilder openbox =
+                workplace
+                        .command(
+                                "openbox",
+                                List.of("openbox", "--sm-disable", "--startup", "echo ready"))
+                        .redirectErrorStream(false)
+                        .redirectError(workplace.log("openbox").toFile())
+                        .redirectOutput(ProcessBuilder.Redirect.PIPE);
+        openbox.environment().put("DISPLAY", display);
+        windowManager = openbox.start();
+        String said = firstLine(windowManager, "openbox", workplace, "openbox");
+        if (!said.equals("ready")) {
+            throw new BenchException("openbox said " + said);
+        }
+        framebuffer = new Framebuffer(memory.resolve("Xvfb_screen0"));
+        keyboard = Keyboard.open(display);
+    }
+
+    private static String firstLine(Process process, String name, Workplace workplace, String log)
+            throws IOException, BenchException {
+        try (BufferedReader output = process.inputReader()) {
+            String line = output.readLine();
+            if (line == null) {
+                throw new BenchException(name + " did not start: " + workplace.tail(log));
+            }
+            return line.strip();
+        }
+    }
+
+    /** The name that programs open it by, such as {@code :1}. */
+    String display() {
+        return display;
+    }
+
+    Framebuffer framebuffer() {
+        if (framebuffer == null) {
+            throw new IllegalStateException("the screen is not furnished");
+        }
+        return framebuffer;
+    }
+
+    Keyboard keyboard() {
+        if (keyboard == null) {
+            throw new IllegalStateException("the screen is not furnished");
+        }
+        return keyboard;
+    }
+
+    /** CPU time that the X server has used. */
+    long serverNanos() throws IOException {
+        return ProcessTimes.cpuNanos(server.pid());
+    }
+
+    @Override
+    public void close() {
+        // The connection first: Xlib ends the process that loses its server.
+        if (keyboard != null) {
+            keyboard.close();
+        }
+        if (framebuffer != null) {
+            framebuffer.close();
+        }
+        if (windowManager != null) {
+            Workplace.end(windowManager);
+        }
+        Workplace.end(server);
+    }
+}

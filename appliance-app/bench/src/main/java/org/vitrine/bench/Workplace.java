@@ -1,0 +1,100 @@
+package org.vitrine.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * A directory for one run, and the same surroundings for every program in it: a home of its own, no
+ * session bus, no accessibility bridge, no settings of whoever runs the benchmark. Closing it
+ * deletes the directory.
+ */
+final class Workplace implements AutoCloseable {
+    private final Path directory;
+
+    Workplace() throws IOException {
+        directory = Files.createTempDirectory("vitrine-bench");
+        Files.createDirectories(directory.resolve("home"));
+        Files.createDirectories(directory.resolve("run"));
+    }
+
+    Path directory() {
+        return directory;
+    }
+
+    /**
+     * A program that is not started yet; its output goes to a file of the given name in the
+     * directory.
+     */
+    ProcessBuilder command(String log, List<String> words) {
+        ProcessBuilder builder = new ProcessBuilder(words);
+        Map<String, String> environment = builder.environment();
+        environment
+                .keySet()
+                .removeIf(name -> name.startsWith("XDG_") || name.startsWith("WAYLAND"));
+        environment.remove("DISPLAY");
+        environment.put("HOME", directory.resolve("home").toString());
+        environment.put("XDG_RUNTIME_DIR", directory.resolve("run").toString());
+        environment.put("DBUS_SESSION_BUS_ADDRESS", "disabled:");
+        environment.put("NO_AT_BRIDGE", "1");
+        environment.put("GSETTINGS_BACKEND", "memory");
+        environment.put("GDK_BACKEND", "x11");
+        environment.put("LC_ALL", "C.UTF-8");
+        builder.redirectErrorStream(true);
+        builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log(log).toFile()));
+        return builder;
+    }
+
+    Path log(String name) {
+        return directory.resolve(name + ".log");
+    }
+
+    /** The end of what a program has said, for a message about its failure. */
+    String tail(String log) throws IOException {
+        if (!Files.exists(log(log))) {
+            return "";
+        }
+        String all = Files.readString(log(log));
+        return all.substring(Math.max(0, all.length() - 2000)).strip();
+    }
+
+    /** Asks a program and its children to end and insists after five seconds. */
+    static void end(Process process) {
+        List<ProcessHandle> children = process.descendants().toList();
+        process.destroy();
+        boolean ended = false;
+        try {
+            ended = process.waitFor(5, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (!ended) {
+            process.destroyForcibly();
+        }
+        for (ProcessHandle child : children) {
+            child.destroyForcibly();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> {
+                        try {
+                            Files.deleteIfExists(file);
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
+                        }
+                    });
+        } catch (UncheckedIOException e) {
+            throw new IOException("could not delete " + directory, e.getCause());
+        }
+    }
+}
