@@ -58,7 +58,7 @@ final class Footprint {
                                 Run.DEFAULT_COMPRESSION,
                                 "m",
                                 run.workplace());
-                Screen screen = Screen.start(SIZE, run.workplace())) {
+                Screen screen = run.screenFor(SIZE)) {
             Footprint footprint = new Footprint(run, guest, screen);
             run.interleave("memory", rounds(run), footprint::take);
         }

@@ -28,7 +28,7 @@ final class FrameCost {
 
     static void measure(Run run) throws IOException, BenchException {
         for (Size size : run.sizes()) {
-            try (Screen screen = Screen.start(size, run.workplace())) {
+            try (Screen screen = run.screenFor(size)) {
                 for (String compression : run.compressions()) {
                     measure(run, screen, size, compression);
                 }

@@ -58,7 +58,7 @@ final class KeyLatency {
                                     Run.DEFAULT_COMPRESSION,
                                     "",
                                     run.workplace());
-                    Screen screen = Screen.start(size, run.workplace())) {
+                    Screen screen = run.screenFor(size)) {
                 new KeyLatency(run, guest, screen).measureOne();
                 measureFloor(run, guest);
             }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -84,6 +85,12 @@ final class Main implements Callable<Integer> {
     private List<String> compressions = List.of();
 
     @Option(
+            names = "--screen",
+            paramLabel = "WxH",
+            description = "Size of the screen (default: the guest's, so that nobody scales).")
+    private Optional<Size> screen = Optional.empty();
+
+    @Option(
             names = "--report",
             paramLabel = "FILE",
             description = "Writes the table to a file, too.")
@@ -117,6 +124,8 @@ final class Main implements Callable<Integer> {
                                 "end-children"));
         List<String> surroundings = new ArrayList<>(Surroundings.tell());
         surroundings.add(quick ? "quick run: not to be quoted" : "full run");
+        surroundings.add(
+                screen.map(size -> "a screen of " + size).orElse("a screen of the guest's size"));
         try (Workplace workplace = new Workplace()) {
             Progress progress = new Progress(System.err, System.console());
             Run run =
@@ -126,6 +135,7 @@ final class Main implements Callable<Integer> {
                             quick,
                             sizes,
                             compressions,
+                            screen,
                             workplace,
                             report,
                             progress);

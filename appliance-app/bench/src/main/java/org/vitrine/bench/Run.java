@@ -3,6 +3,7 @@ package org.vitrine.bench;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What all measurements of one run share.
@@ -10,6 +11,7 @@ import java.util.List;
  * @param contenders who is measured; in each round one after the other, so that a change of the
  *     machine's load meets all
  * @param guestProgram the test guest's ELF file
+ * @param screen the size of the screen where it is not the guest's
  * @param quick few and short rounds: to see that everything works, not to be quoted
  */
 record Run(
@@ -18,6 +20,7 @@ record Run(
         boolean quick,
         List<Size> sizes,
         List<String> compressions,
+        Optional<Size> screen,
         Workplace workplace,
         Report report,
         Progress progress) {
@@ -29,6 +32,14 @@ record Run(
         contenders = List.copyOf(contenders);
         sizes = List.copyOf(sizes);
         compressions = List.copyOf(compressions);
+    }
+
+    /**
+     * A screen for a guest of this size: as large as the guest, unless the command line says a
+     * size.
+     */
+    Screen screenFor(Size guest) throws IOException, BenchException {
+        return Screen.start(screen.orElse(guest), workplace);
     }
 
     /** A number for quick and one for full runs. */

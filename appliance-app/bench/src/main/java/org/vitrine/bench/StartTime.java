@@ -48,7 +48,7 @@ final class StartTime {
                                 Run.DEFAULT_COMPRESSION,
                                 "cc",
                                 run.workplace());
-                Screen screen = Screen.start(SIZE, run.workplace())) {
+                Screen screen = run.screenFor(SIZE)) {
             new StartTime(run, guest, screen).measure();
         }
     }
