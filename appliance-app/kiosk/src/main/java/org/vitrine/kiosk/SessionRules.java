@@ -61,7 +61,7 @@ public final class SessionRules {
 
     /** The first step of a session. */
     public Step begin() {
-        var nothing = new State(starting(new StartLater()), Ledger.EMPTY);
+        var nothing = new State(starting(new StartingUp(Footing.NONE)), Ledger.EMPTY);
         var turn = new Turn(plan, facts, nothing, Duration.ZERO);
         var step = turn.end(starting(turn.start()));
         var effects = new ArrayList<Effect>();
@@ -82,11 +82,11 @@ public final class SessionRules {
                 switch (event) {
                     case Event.OfVisitor visited -> visited(turn, phase, visited);
                     case Event.OfGuest news ->
-                            news.run() == phase.footing().run()
+                            isPresent(news.run(), phase.footing().run())
                                     ? guest(turn, phase, news)
                                     : lateGuest(turn, news);
                     case Event.OfDisplay news ->
-                            news.link() == phase.footing().link()
+                            isPresent(news.link(), phase.footing().link())
                                     ? display(turn, phase, news)
                                     : lateDisplay(turn, news);
                     case Event.TimerDue(var timer) -> due(turn, phase, timer);
@@ -94,6 +94,11 @@ public final class SessionRules {
                     case Event.Failed(var effect, var detail) ->
                             failed(turn, phase, effect, detail);
                 });
+    }
+
+    /** Nobody can have news of a guest or link that there is not. */
+    private static boolean isPresent(int number, int present) {
+        return number != Footing.NONE && number == present;
     }
 
     /** What a visitor sees in a state: never black, never stale without a hint. */
@@ -226,9 +231,9 @@ public final class SessionRules {
             case StartFailed(var run, var fault, var detail) -> turn.tell(fault, late(run, detail));
             case ResetFailed(var run, var detail) ->
                     turn.tell(Fault.RESET_FAILED, late(run, detail));
-            case GuestStopped(var run, var reason, var detail) ->
-                    turn.tell(Fault.GUEST_STOPPED, late(run, words(reason, detail)));
             case GuestBroke broke -> turn.tell(broke.fault(), late(broke.run(), broke.detail()));
+            // That it would stop was told, or wanted.
+            case GuestStopped _ -> turn.keep();
             case GuestStarted _, GuestFound _, GuestProgress _, ResetDone _ -> turn.keep();
         };
     }

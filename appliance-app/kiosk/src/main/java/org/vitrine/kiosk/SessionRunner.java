@@ -184,7 +184,7 @@ public final class SessionRunner implements Runnable {
         Phase after = step.state().phase();
         state = step.state();
         if (!before.getClass().equals(after.getClass())) {
-            LOG.log(Level.INFO, "{0} after {1}", words(after), words(before));
+            LOG.log(Level.DEBUG, "{0} after {1}", words(after), words(before));
         }
         for (Effect effect : step.effects()) {
             perform(effect);
@@ -210,12 +210,16 @@ public final class SessionRunner implements Runnable {
                 case Effect.Recovered(var fault, var after) -> staff.recovered(fault, after);
             }
         } catch (RuntimeException e) {
-            // By its kind alone: what visitors press is nobody's business.
-            LOG.log(Level.ERROR, "could not perform " + effect.getClass().getSimpleName(), e);
+            LOG.log(Level.WARNING, "could not perform " + words(effect), e);
             if (!(effect instanceof Effect.Report)) {
                 post(new Event.Failed(effect, String.valueOf(e)));
             } // else: telling that telling failed would not end
         }
+    }
+
+    /** What visitors press is nobody's business. */
+    private static String words(Effect effect) {
+        return effect instanceof Effect.Forward ? "Forward" : effect.toString();
     }
 
     private static String words(Phase phase) {
