@@ -11,7 +11,10 @@ public sealed interface GuestEvent {
     /** The guest's process is gone; {@link Guest#start()} makes a new one. */
     record Stopped(Reason reason) implements GuestEvent {}
 
-    /** The guest's kernel reported a panic by the pvpanic device; {@link Stopped} follows. */
+    /**
+     * The guest's kernel reported a panic by the pvpanic device; {@link Paused} comes before it,
+     * {@link Stopped} after.
+     */
     record Panicked() implements GuestEvent {}
 
     /** The watchdog device which the guest has to feed was not fed; the guest goes on as it is. */

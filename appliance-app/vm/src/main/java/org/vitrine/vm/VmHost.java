@@ -1,0 +1,385 @@
+package org.vitrine.vm;
+
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.libvirt.LibvirtException;
+
+/**
+ * The virtual machines of this computer, by libvirt: its embedded driver in a directory of ours, or
+ * a daemon. Methods may be called from any thread but {@code vm-events}; native calls run on thread
+ * {@code vm}, each with a bound. Closing leaves guests running, so that the next process takes them
+ * over. One process holds a state directory.
+ */
+public final class VmHost implements AutoCloseable {
+    private static final Logger LOG = System.getLogger(VmHost.class.getName());
+
+    /**
+     * The first opening on a machine lets libvirt probe QEMU: 1.2 s, 8 s where process 1 does not
+     * reap.
+     */
+    private static final Duration OPENING = Duration.ofSeconds(60);
+
+    private static final Duration PROBING = Duration.ofSeconds(15);
+    private static final Duration ENDING = Duration.ofSeconds(15);
+
+    private final VmSettings settings;
+    private final FileChannel lock;
+    private final PreparedStore store;
+    private final FutureTask<Acceleration> probe;
+    private final FutureTask<String> qemuVersion = new FutureTask<>(QemuTool::version);
+    private final BoundedThread thread = new BoundedThread("vm");
+
+    /** For what must work while a call hangs on the other. */
+    private final BoundedThread aside = new BoundedThread("vm-aside");
+
+    private final Map<String, Guest> guestsByUuid = new ConcurrentHashMap<>();
+    private volatile @Nullable LibvirtLink link;
+    private volatile boolean closed;
+
+    private VmHost(VmSettings settings, FileChannel lock) {
+        this.settings = settings;
+        this.lock = lock;
+        this.store = new PreparedStore(settings.state());
+        this.probe = new FutureTask<>(new AccelerationProbe(settings.state())::probe);
+    }
+
+    /**
+     * Connects to libvirt, and throws away what an earlier process left unfinished. Takes 30 ms, or
+     * about a second when this machine's QEMU is new to libvirt.
+     *
+     * @throws VmException if another process holds the state directory, libvirt is missing or
+     *     refuses
+     */
+    public static VmHost open(VmSettings settings) throws VmException, InterruptedException {
+        FileChannel lock = lock(settings);
+        var host = new VmHost(settings, lock);
+        try {
+            host.begin();
+            return host;
+        } catch (VmException | InterruptedException | RuntimeException e) {
+            host.close();
+            throw e;
+        }
+    }
+
+    private static FileChannel lock(VmSettings settings) throws VmException {
+        Path file = settings.state().resolve("lock");
+        try {
+            Files.createDirectories(settings.state());
+            FileChannel channel =
+                    FileChannel.open(
+                            file,
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.READ,
+                            StandardOpenOption.WRITE);
+            if (!isOurs(channel)) {
+                String holder = Files.readString(file).strip();
+                channel.close();
+                throw new VmException(
+                        "open",
+                        settings.state().toString(),
+                        "process "
+                                + (holder.isEmpty() ? "unknown" : holder)
+                                + " has it; only one may use a state directory");
+            }
+            channel.truncate(0);
+            channel.write(
+                    ByteBuffer.wrap(
+                            (ProcessHandle.current().pid() + "\n")
+                                    .getBytes(StandardCharsets.US_ASCII)));
+            return channel;
+        } catch (IOException e) {
+            throw new VmException("open", settings.state().toString(), e);
+        }
+    }
+
+    private static boolean isOurs(FileChannel channel) throws IOException {
+        try {
+            FileLock held = channel.tryLock();
+            return held != null; // lives as long as the channel
+        } catch (OverlappingFileLockException e) {
+            LOG.log(Level.DEBUG, "held by this very process", e);
+            return false;
+        }
+    }
+
+    private void begin() throws VmException, InterruptedException {
+        Thread.ofVirtual().name("vm-probe").start(probe);
+        Thread.ofVirtual().name("vm-version").start(qemuVersion);
+        try {
+            layOut();
+        } catch (IOException e) {
+            throw new VmException("open", settings.effectiveUri(), e);
+        }
+        Set<Path> used = new HashSet<>();
+        for (RunningDomain running : running()) {
+            if (running.mark().purpose() == GuestMark.Purpose.PREPARING) {
+                end(running);
+            } else {
+                used.add(running.mark().layer());
+            }
+        }
+        store.sweep(used);
+    }
+
+    private void layOut() throws IOException, VmException {
+        Path runtime = settings.runtime();
+        if (runtime.toString().length() > VmSettings.MAX_RUNTIME) {
+            throw new VmException(
+                    "open",
+                    runtime.toString(),
+                    "longer than "
+                            + VmSettings.MAX_RUNTIME
+                            + " bytes, which leaves no room for the names of sockets");
+        }
+        EmbeddedLibvirt.createPrivate(runtime);
+        EmbeddedLibvirt.createPrivate(sockets());
+        if (settings.uri().isEmpty()) {
+            EmbeddedLibvirt.layOut(
+                    settings.embeddedRoot(), settings.state().resolve("libvirt-cache"));
+            EmbeddedLibvirt.logTo(runtime.resolve("libvirt.log"));
+        }
+    }
+
+    /** Where the SPICE sockets of guests are. */
+    Path sockets() {
+        return settings.runtime().resolve("display");
+    }
+
+    /** The settings it was opened with. */
+    public VmSettings settings() {
+        return settings;
+    }
+
+    PreparedStore store() {
+        return store;
+    }
+
+    /**
+     * The guest of an exhibit, running or not; the same one when asked again with the same
+     * definition.
+     *
+     * @throws VmException if an other exhibit's definition has the same UUID
+     */
+    public Guest guest(GuestDefinition definition) throws VmException {
+        String uuid = DomainXml.uuidOf(definition);
+        Guest guest =
+                guestsByUuid.compute(
+                        uuid,
+                        (u, known) -> {
+                            boolean same = known != null && known.isOf(definition);
+                            boolean another = known != null && !known.id().equals(definition.id());
+                            return known != null && (same || another)
+                                    ? known
+                                    : new Guest(this, definition);
+                        });
+        if (!guest.id().equals(definition.id())) {
+            throw new VmException("define", definition.id(), "its uuid is that of " + guest.id());
+        }
+        return guest;
+    }
+
+    /** Ends the guests of this state directory that run and are not wanted. */
+    public void endAllBut(Set<String> ids) throws VmException, InterruptedException {
+        for (RunningDomain running : running()) {
+            if (!ids.contains(running.id())) {
+                LOG.log(Level.INFO, "ending " + running.id() + ", which nobody wants");
+                end(running);
+            }
+        }
+    }
+
+    private void end(RunningDomain running) throws VmException, InterruptedException {
+        call("end", running.id(), ENDING, l -> l.destroy(running.uuid(), false));
+        try {
+            Trees.delete(running.mark().layer());
+        } catch (IOException e) {
+            throw new VmException("throw away the write layer of", running.id(), e);
+        }
+    }
+
+    /** The guests of this state directory that run now. */
+    private List<RunningDomain> running() throws VmException, InterruptedException {
+        return call(
+                        "list",
+                        settings.effectiveUri(),
+                        OPENING,
+                        l -> RunningDomain.ofAll(l.activeXml(DomainXml.NAME_PREFIX)))
+                .stream()
+                .filter(r -> r.mark().instance().equals(settings.instance()))
+                .toList();
+    }
+
+    /**
+     * How guests execute here; found by running one at most once a boot, which may take two
+     * seconds.
+     */
+    public Acceleration acceleration() throws VmException, InterruptedException {
+        return await("probe acceleration", probe);
+    }
+
+    /** For example {@code QEMU emulator version 7.2.22 (Debian ...)}. */
+    String qemuVersion() throws VmException, InterruptedException {
+        return await("ask the version of QEMU", qemuVersion);
+    }
+
+    private <T> T await(String operation, FutureTask<T> task)
+            throws VmException, InterruptedException {
+        try {
+            return task.get(PROBING.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            var late = new NoAnswerException(operation, settings.effectiveUri(), PROBING, "");
+            late.initCause(e);
+            throw late;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof VmException own) {
+                throw own;
+            }
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What runs guests here, for staff: versions, URI and acceleration. */
+    public String describe() throws VmException, InterruptedException {
+        String libvirt =
+                call("ask the version", settings.effectiveUri(), OPENING, LibvirtLink::version);
+        Acceleration how = acceleration();
+        String kind =
+                switch (how) {
+                    case Acceleration.Kvm _ -> "KVM";
+                    case Acceleration.Tcg _ -> "TCG";
+                };
+        return libvirt
+                + " at "
+                + settings.effectiveUri()
+                + ", "
+                + qemuVersion()
+                + ", "
+                + kind
+                + " ("
+                + how.reason()
+                + ")";
+    }
+
+    /**
+     * What is wrong with this machine's libvirt although it works; empty where nothing is. Takes
+     * some seconds where it is.
+     */
+    public List<Finding> health() throws VmException, InterruptedException {
+        return new HostCheck(this).run();
+    }
+
+    /** A call on a connection. */
+    interface LinkCall<T> {
+        T run(LibvirtLink link) throws LibvirtException, VmException;
+    }
+
+    /** Calls libvirt on thread {@code vm}. */
+    <T> T call(String operation, String guest, Duration bound, LinkCall<T> call)
+            throws VmException, InterruptedException {
+        return thread.call(operation, guest, bound, () -> call.run(connected()));
+    }
+
+    /** Calls libvirt on the second thread: for what has to work while a call hangs on the first. */
+    <T> T callAside(String operation, String guest, Duration bound, LinkCall<T> call)
+            throws VmException, InterruptedException {
+        return aside.call(operation, guest, bound, () -> call.run(connected()));
+    }
+
+    private synchronized LibvirtLink connected() throws LibvirtException, VmException {
+        LibvirtLink known = link;
+        if (known != null) {
+            return known;
+        }
+        if (closed) {
+            throw new VmException("use", settings.effectiveUri(), "it is closed");
+        }
+        try {
+            var fresh =
+                    new LibvirtLink(
+                            settings.effectiveUri(), settings.uri().isPresent(), new Routing());
+            link = fresh;
+            return fresh;
+        } catch (UnsatisfiedLinkError e) {
+            throw new VmException(
+                    "open",
+                    settings.effectiveUri(),
+                    "libvirt is missing: apt-get install libvirt-daemon libvirt-daemon-driver-qemu",
+                    e);
+        }
+    }
+
+    /** Brings events to their guest; one belongs to one connection. */
+    private final class Routing implements LibvirtLink.Events {
+        private volatile boolean over;
+
+        @Override
+        public void happened(String uuid, GuestEvent event) {
+            Guest guest = guestsByUuid.get(uuid);
+            if (guest != null && !over && !closed) {
+                guest.happened(event);
+            }
+        }
+
+        @Override
+        public void lost() {
+            if (over || closed) {
+                return;
+            }
+            over = true;
+            link = null; // the next call opens a new one
+            LOG.log(Level.WARNING, "the connection to " + settings.effectiveUri() + " broke");
+            guestsByUuid.values().forEach(guest -> guest.happened(new GuestEvent.HostLost()));
+        }
+    }
+
+    /** Lets go of libvirt and of the state directory; guests go on. */
+    @Override
+    public void close() throws VmException {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try (FileChannel _ = lock;
+                BoundedThread _ = aside;
+                BoundedThread last = thread) {
+            LibvirtLink open = link;
+            link = null;
+            if (open != null) {
+                last.call(
+                        "close",
+                        settings.effectiveUri(),
+                        ENDING,
+                        () -> {
+                            open.close();
+                            return true;
+                        });
+            }
+        } catch (InterruptedException e) {
+            LOG.log(Level.DEBUG, "interrupted while closing", e);
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            throw new VmException("close", settings.state().toString(), e);
+        }
+    }
+}
