@@ -1,0 +1,66 @@
+package org.vitrine.appliance;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.vitrine.vm.VmSettings;
+import picocli.CommandLine.Option;
+
+/** Where exhibits and our own state lie; options that several commands share. */
+final class Directories {
+    @Option(
+            names = "--library",
+            paramLabel = "DIR",
+            description =
+                    "One folder an exhibit (default: VITRINE_LIBRARY, else build/exhibits of the"
+                            + " source tree, else /var/lib/vitrine/exhibits).")
+    private @Nullable Path library;
+
+    @Option(
+            names = "--state",
+            paramLabel = "DIR",
+            description =
+                    "Prepared exhibits and running machines (default: VITRINE_STATE, else"
+                            + " ~/.local/state/vitrine).")
+    private @Nullable Path state;
+
+    @Option(
+            names = "--libvirt",
+            paramLabel = "URI",
+            description =
+                    "A libvirt daemon, for example qemu:///system (default: VITRINE_LIBVIRT, else"
+                            + " libvirt's embedded driver, which needs none).")
+    private @Nullable String libvirt;
+
+    /** Where virtual machines run. */
+    VmSettings vmSettings() {
+        var settings = VmSettings.in(state());
+        String uri = libvirt != null ? libvirt : System.getenv("VITRINE_LIBVIRT");
+        return uri == null ? settings : settings.withUri(uri);
+    }
+
+    Path library() {
+        if (library != null) {
+            return library.toAbsolutePath();
+        }
+        String variable = System.getenv("VITRINE_LIBRARY");
+        if (variable != null) {
+            return Path.of(variable).toAbsolutePath();
+        }
+        // Set by the script that starts the app from a source tree.
+        String home = System.getProperty("vitrine.home");
+        return home == null
+                ? Path.of("/var/lib/vitrine/exhibits")
+                : Path.of(home, "build", "exhibits");
+    }
+
+    Path state() {
+        if (state != null) {
+            return state.toAbsolutePath();
+        }
+        String variable = System.getenv("VITRINE_STATE");
+        if (variable != null) {
+            return Path.of(variable).toAbsolutePath();
+        }
+        return Path.of(System.getProperty("user.home"), ".local", "state", "vitrine");
+    }
+}

@@ -1,0 +1,88 @@
+package org.vitrine.appliance;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.vitrine.appliance.doctor.Finding;
+import org.vitrine.appliance.doctor.MachineChecks;
+import org.vitrine.vm.Acceleration;
+import org.vitrine.vm.VmException;
+import org.vitrine.vm.VmHost;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code vitrine doctor}: what this machine can do, in words. */
+@Command(
+        name = "doctor",
+        description =
+                "Says in words what this machine can do. The exit status is 1 if no exhibit can be"
+                        + " shown here.",
+        mixinStandardHelpOptions = true)
+final class DoctorCommand implements Callable<Integer> {
+    @Mixin private final Directories directories = new Directories();
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws CommandException {
+        List<Finding> findings = new ArrayList<>(virtualMachines());
+        findings.add(display());
+        findings.addAll(new MachineChecks(Path.of("/")).all(directories.state()));
+        for (Finding finding : findings) {
+            spec.commandLine()
+                    .getOut()
+                    .printf("%-8s %-15s %s%n", mark(finding), finding.subject(), finding.words());
+        }
+        boolean broken =
+                findings.stream().anyMatch(finding -> finding.weight() == Finding.Weight.BROKEN);
+        return broken ? ExitStatus.FAILED : ExitStatus.DONE;
+    }
+
+    private static String mark(Finding finding) {
+        return switch (finding.weight()) {
+            case GOOD -> "good";
+            case WEAK -> "weak";
+            case BROKEN -> "BROKEN";
+        };
+    }
+
+    private List<Finding> virtualMachines() throws CommandException {
+        List<Finding> findings = new ArrayList<>();
+        try (VmHost host = VmHost.open(directories.vmSettings())) {
+            findings.add(
+                    switch (host.acceleration()) {
+                        case Acceleration.Kvm(var reason) ->
+                                Finding.good("acceleration", "KVM: " + reason);
+                        case Acceleration.Tcg(var reason) ->
+                                Finding.weak("acceleration", "emulation (TCG), slower: " + reason);
+                    });
+            findings.add(Finding.good("libvirt", host.describe()));
+            host.health()
+                    .forEach(finding ->
+                            findings.add(
+                                    Finding.weak(
+                                            "libvirt", finding.what() + "; " + finding.remedy())));
+        } catch (VmException e) {
+            findings.add(Finding.broken("libvirt", String.valueOf(e.getMessage())));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw CommandException.failed("interrupted", e);
+        }
+        return findings;
+    }
+
+    private static Finding display() {
+        String display = System.getenv("DISPLAY");
+        String wayland = System.getenv("WAYLAND_DISPLAY");
+        if (display != null && !display.isBlank()) {
+            return Finding.good("display", "X server at " + display);
+        }
+        if (wayland != null && !wayland.isBlank()) {
+            return Finding.weak(
+                    "display", "Wayland at " + wayland + "; an X server costs a fifth of the time");
+        }
+        return Finding.weak("display", "none; scripts/kiosk brings its own without a monitor");
+    }
+}

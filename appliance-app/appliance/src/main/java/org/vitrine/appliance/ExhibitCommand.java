@@ -1,0 +1,129 @@
+package org.vitrine.appliance;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeoutException;
+import org.vitrine.exhibits.ExhibitLibrary;
+import org.vitrine.exhibits.LibraryEntry;
+import org.vitrine.spice.client.SpiceException;
+import org.vitrine.vm.GuestDefinition;
+import org.vitrine.vm.RefusedDefinitionException;
+import org.vitrine.vm.VmException;
+import org.vitrine.vm.VmHost;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code vitrine exhibit list|prepare}. */
+@Command(
+        name = "exhibit",
+        description = "What can be shown.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {ExhibitCommand.ListCommand.class, ExhibitCommand.PrepareCommand.class})
+final class ExhibitCommand {
+    /** {@code vitrine exhibit list}. */
+    @Command(
+            name = "list",
+            description = "Lists the library, and all that is wrong with what cannot be shown.",
+            mixinStandardHelpOptions = true)
+    static final class ListCommand implements Callable<Integer> {
+        @Mixin private final Directories directories = new Directories();
+        @Spec private CommandSpec spec = CommandSpec.create();
+
+        @Override
+        public Integer call() throws CommandException {
+            var library = new ExhibitLibrary(directories.library());
+            PrintWriter out = spec.commandLine().getOut();
+            try {
+                List<LibraryEntry> entries = library.list();
+                for (LibraryEntry entry : entries) {
+                    out.println(line(entry));
+                }
+                if (entries.isEmpty()) {
+                    out.println("no exhibits in " + library.root());
+                }
+            } catch (IOException e) {
+                throw CommandException.failed(
+                        library.root() + ": could not be read: " + e.getMessage(), e);
+            }
+            return ExitStatus.DONE;
+        }
+
+        private static String line(LibraryEntry entry) {
+            return switch (entry) {
+                case LibraryEntry.Exhibit exhibit -> {
+                    var manifest = exhibit.manifest();
+                    String name =
+                            exhibit.id()
+                                    + "  "
+                                    + manifest.title()
+                                    + ", "
+                                    + manifest.maker()
+                                    + ", "
+                                    + manifest.date();
+                    try {
+                        GuestDefinition.read(exhibit.id().text(), exhibit.domainFile());
+                        yield name;
+                    } catch (RefusedDefinitionException e) {
+                        yield broken(name, e.problems());
+                    } catch (VmException e) {
+                        yield broken(name, List.of(e.reason()));
+                    }
+                }
+                case LibraryEntry.Broken(var folder, var problems) -> broken(folder, problems);
+            };
+        }
+
+        private static String broken(String name, List<String> problems) {
+            return name + "  CANNOT BE SHOWN" + "\n    " + String.join("\n    ", problems);
+        }
+    }
+
+    /** {@code vitrine exhibit prepare}. */
+    @Command(
+            name = "prepare",
+            description =
+                    "Brings an exhibit to its attract point and keeps that, so that each visit"
+                            + " begins there. Done by itself before the first visit; again after"
+                            + " the exhibit, its machine or QEMU changed.",
+            mixinStandardHelpOptions = true)
+    static final class PrepareCommand implements Callable<Integer> {
+        @Parameters(paramLabel = "ID", description = "Which one.")
+        private String exhibit = "";
+
+        @Mixin private final Directories directories = new Directories();
+        @Spec private CommandSpec spec = CommandSpec.create();
+
+        @Override
+        public Integer call() throws CommandException {
+            ChosenExhibit chosen = ChosenExhibit.find(directories, exhibit);
+            PrintWriter out = spec.commandLine().getOut();
+            long from = System.nanoTime();
+            try (VmHost host = VmHost.open(directories.vmSettings());
+                    var bar = new ProgressBar("preparing " + exhibit, out)) {
+                var guest = host.guest(chosen.definition());
+                guest.forgetPrepared();
+                String reason = new Preparer(chosen.exhibit(), guest).prepare(bar::show);
+                bar.finish();
+                out.printf(
+                        "%s: prepared in %.1f s; %s%n",
+                        exhibit,
+                        (System.nanoTime() - from) / 1e9,
+                        reason.isEmpty()
+                                ? "each visit begins in place"
+                                : "each visit begins with a new process: " + reason);
+            } catch (VmException | SpiceException | TimeoutException e) {
+                throw CommandException.failed(String.valueOf(e.getMessage()), e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw CommandException.failed("interrupted", e);
+            }
+            return ExitStatus.DONE;
+        }
+    }
+}

@@ -1,0 +1,235 @@
+package org.vitrine.appliance;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.vitrine.imaging.PixelBuffer;
+import org.vitrine.imaging.PngWriter;
+import org.vitrine.kiosk.Event;
+import org.vitrine.kiosk.Fault;
+import org.vitrine.kiosk.GuestMachine;
+import org.vitrine.kiosk.SessionRules;
+import org.vitrine.kiosk.SessionRunner;
+import org.vitrine.kiosk.Staff;
+import org.vitrine.kiosk.VisitPlan;
+import org.vitrine.spice.client.SpiceOptions;
+import org.vitrine.viewer.KioskWindow;
+import org.vitrine.viewer.PictureStyle;
+import org.vitrine.viewer.ViewerException;
+
+/**
+ * One exhibit on one screen: joins window, rules, machine and display, and serves the window until
+ * the end. Made and run on the main thread, which becomes the UI thread.
+ */
+final class KioskRun {
+    private static final Logger LOG = System.getLogger(KioskRun.class.getName());
+    private static final Duration SCREENSHOT_LIMIT = Duration.ofSeconds(10);
+    private static final Duration CLOSING_LIMIT = Duration.ofSeconds(20);
+
+    private final VisitPlan plan;
+    private final PictureStyle style;
+    private final SpiceOptions spice;
+    private final ShowOptions options;
+    private final CountDownLatch firstFrame = new CountDownLatch(1);
+
+    // Set before any other thread is started.
+    private @Nullable SessionRunner runner;
+    private volatile Optional<CommandException> failure = Optional.empty();
+
+    /** What runs the guest and says where its display is. */
+    interface Source extends GuestMachine, SpiceDisplay.EndpointSource, AutoCloseable {
+        /** Lets go of the guest; bounded. */
+        @Override
+        void close();
+    }
+
+    /** Makes the source once there is somebody to tell events to. */
+    @FunctionalInterface
+    interface SourceFactory {
+        Source make(Consumer<Event> post) throws CommandException;
+    }
+
+    KioskRun(VisitPlan plan, PictureStyle style, SpiceOptions spice, ShowOptions options) {
+        this.plan = plan;
+        this.style = style;
+        this.spice = spice;
+        this.options = options;
+    }
+
+    /**
+     * Shows the exhibit until the time is over, the window is closed (by a developer) or the
+     * process is asked to end.
+     *
+     * @throws CommandException if there is no screen, no machine, or no picture in time
+     */
+    void run(SourceFactory factory) throws CommandException {
+        Optional<Duration> length = options.length();
+        Duration giveUp = options.giveUpAfter();
+        var closed = new CountDownLatch(1);
+        try (KioskWindow window = KioskWindow.open(options.window(), this::visitor)) {
+            var stop = new Thread(() -> awaitClosing(window, closed), "stop");
+            Runtime.getRuntime().addShutdownHook(stop);
+            window.style(style);
+            try (Source source = factory.make(this::post);
+                    var display = new SpiceDisplay(source, spice, window, this::post)) {
+                var session =
+                        new SessionRunner(
+                                new SessionRules(plan), source, display, window, new StaffLog());
+                runner = session;
+                window.onGuestFrameShown(() -> {
+                    firstFrame.countDown();
+                    display.frameShown();
+                });
+                window.onFinishChosen(() -> post(new Event.Answered(false)));
+                Thread rules = start("session", session);
+                Optional<Thread> curtain =
+                        length.map(time -> start("curtain", () -> curtain(window, time, giveUp)));
+                window.run();
+                curtain.ifPresent(Thread::interrupt);
+                rules.interrupt();
+                join(rules);
+                if (length.isEmpty()) {
+                    takePictures(window);
+                }
+            }
+        } catch (ViewerException e) {
+            throw CommandException.failed(String.valueOf(e.getMessage()), e);
+        } finally {
+            closed.countDown();
+        }
+        if (failure.isPresent()) {
+            throw failure.get();
+        }
+    }
+
+    private void visitor(org.vitrine.kiosk.VisitorInput input) {
+        post(new Event.Input(input));
+    }
+
+    private void post(Event event) {
+        SessionRunner to = runner;
+        if (to != null) {
+            to.post(event);
+        } // else: a key before the exhibit exists means nothing to it
+    }
+
+    /** When the time is over: the pictures, and the end. */
+    private void curtain(KioskWindow window, Duration length, Duration giveUp) {
+        try {
+            if (firstFrame.await(giveUp.toMillis(), TimeUnit.MILLISECONDS)) {
+                TimeUnit.NANOSECONDS.sleep(length.toNanos());
+            } else {
+                failure =
+                        Optional.of(
+                                CommandException.failed(
+                                        "no picture of the guest within "
+                                                + giveUp.toSeconds()
+                                                + " s"));
+            }
+            takePictures(window);
+        } catch (CommandException e) {
+            failure = Optional.of(e);
+        } catch (InterruptedException e) {
+            LOG.log(Level.DEBUG, "ended before its time", e);
+            Thread.currentThread().interrupt();
+        } finally {
+            window.stop();
+        }
+    }
+
+    private void takePictures(KioskWindow window) throws CommandException {
+        try {
+            if (options.screenshot().isPresent()) {
+                save(window.screenshot(SCREENSHOT_LIMIT), options.screenshot().get());
+            }
+            if (options.guestPicture().isPresent()) {
+                PixelBuffer picture =
+                        window.frames()
+                                .snapshot()
+                                .orElseThrow(
+                                        () -> CommandException.failed("the guest has no picture"));
+                save(picture, options.guestPicture().get());
+            }
+        } catch (TimeoutException e) {
+            throw CommandException.failed("the window does not answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw CommandException.failed("interrupted while taking pictures", e);
+        }
+    }
+
+    private static void save(PixelBuffer picture, Path file) throws CommandException {
+        try (var out = new BufferedOutputStream(Files.newOutputStream(file))) {
+            PngWriter.write(picture, out);
+        } catch (IOException e) {
+            throw CommandException.failed(file + ": could not be written: " + e.getMessage(), e);
+        }
+    }
+
+    /** A thread whose unexpected end is the end of the process: we do not survive our own bugs. */
+    private static Thread start(String name, Runnable body) {
+        var thread = new Thread(body, name);
+        thread.setUncaughtExceptionHandler((dying, bug) -> {
+            LOG.log(Level.ERROR, "thread " + name + " failed; ending the process", bug);
+            Runtime.getRuntime().halt(ExitStatus.BUG);
+        });
+        thread.start();
+        return thread;
+    }
+
+    /** Runs when the process is asked to end: lets the main thread put things away, for a while. */
+    private static void awaitClosing(KioskWindow window, CountDownLatch closed) {
+        window.stop();
+        try {
+            if (!closed.await(CLOSING_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.log(Level.WARNING, "the kiosk did not close in time");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void join(Thread thread) throws CommandException {
+        try {
+            thread.join(CLOSING_LIMIT.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw CommandException.failed("interrupted while closing", e);
+        }
+    }
+
+    /** Staff read the log. */
+    private static final class StaffLog implements Staff {
+        @Override
+        public void report(Fault fault, String detail) {
+            LOG.log(
+                    Level.WARNING,
+                    "fault "
+                            + fault.number()
+                            + ": "
+                            + fault.words()
+                            + (detail.isEmpty() ? "" : ": " + detail));
+        }
+
+        @Override
+        public void recovered(Fault fault, Duration after) {
+            LOG.log(
+                    Level.INFO,
+                    "the exhibit is back after fault "
+                            + fault.number()
+                            + "; visitors saw the card for "
+                            + after.toMillis()
+                            + " ms");
+        }
+    }
+}

@@ -1,0 +1,210 @@
+package org.vitrine.appliance;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.vitrine.imaging.CursorImage;
+import org.vitrine.kiosk.Event;
+import org.vitrine.kiosk.Fault;
+import org.vitrine.kiosk.GuestDisplay;
+import org.vitrine.kiosk.Stage;
+import org.vitrine.kiosk.VisitorInput;
+import org.vitrine.spice.client.GuestInputs;
+import org.vitrine.spice.client.GuestInputs.MouseButton;
+import org.vitrine.spice.client.SpiceClient;
+import org.vitrine.spice.client.SpiceEndpoint;
+import org.vitrine.spice.client.SpiceException;
+import org.vitrine.spice.client.SpiceListener;
+import org.vitrine.spice.client.SpiceOptions;
+import org.vitrine.spice.client.SpiceSession;
+
+/** Joins the rules' {@link GuestDisplay} to a SPICE session. */
+final class SpiceDisplay implements GuestDisplay, AutoCloseable {
+    private static final long MOVED_AT_MOST_EVERY = TimeUnit.SECONDS.toNanos(1);
+
+    private final SpiceClient client = new SpiceClient(); // owned
+    private final EndpointSource where;
+    private final SpiceOptions options;
+    private final Stage stage;
+    private final Consumer<Event> post;
+
+    // Written on thread session alone; the frame callback reads.
+    private volatile int link;
+    private @Nullable SpiceSession session;
+
+    // UI thread.
+    private long movedAt = System.nanoTime() - MOVED_AT_MOST_EVERY;
+
+    /** Where the guest's display is now; asked anew at each connection. */
+    @FunctionalInterface
+    interface EndpointSource {
+        /**
+         * @throws SpiceException if there is none at present
+         */
+        SpiceEndpoint find() throws SpiceException;
+    }
+
+    SpiceDisplay(EndpointSource where, SpiceOptions options, Stage stage, Consumer<Event> post) {
+        this.where = where;
+        this.options = options;
+        this.stage = stage;
+        this.post = post;
+    }
+
+    @Override
+    public void connect(int number) {
+        closeSession();
+        link = number;
+        try {
+            session = client.open(where.find(), stage.frames(), options, new Link(number));
+        } catch (SpiceException e) {
+            post.accept(lost(number, e));
+        }
+    }
+
+    @Override
+    public void disconnect(int number) {
+        if (number == link) {
+            closeSession();
+        }
+    }
+
+    @Override
+    public void send(VisitorInput input) {
+        SpiceSession open = session;
+        if (open == null) {
+            return;
+        }
+        GuestInputs to = open.inputs();
+        switch (input) {
+            case VisitorInput.Key(int code, boolean pressed) -> {
+                if (pressed) {
+                    // A key that no PC keyboard has means nothing to the guest: false is an answer.
+                    boolean _ = to.keyDown(code);
+                } else {
+                    to.keyUp(code);
+                }
+            }
+            case VisitorInput.Motion(int dx, int dy) -> to.motion(dx, dy);
+            case VisitorInput.Position(int x, int y) -> to.position(x, y);
+            case VisitorInput.Button(var button, boolean pressed) -> {
+                if (pressed) {
+                    to.press(mouseButton(button));
+                } else {
+                    to.release(mouseButton(button));
+                }
+            }
+            case VisitorInput.Wheel(int notches) -> to.wheel(notches);
+        }
+    }
+
+    @Override
+    public void releaseAll() {
+        SpiceSession open = session;
+        if (open != null) {
+            open.inputs().releaseAll();
+        }
+    }
+
+    /** The window has painted a frame of the guest; on the UI thread. */
+    void frameShown() {
+        long now = System.nanoTime();
+        if (now - movedAt >= MOVED_AT_MOST_EVERY) {
+            movedAt = now;
+            post.accept(new Event.PictureMoved(link));
+        }
+    }
+
+    @Override
+    public void close() {
+        closeSession();
+        client.close();
+    }
+
+    private void closeSession() {
+        SpiceSession open = session;
+        session = null;
+        if (open != null) {
+            open.close();
+        }
+    }
+
+    private static MouseButton mouseButton(VisitorInput.PointerButton button) {
+        return switch (button) {
+            case LEFT -> MouseButton.LEFT;
+            case MIDDLE -> MouseButton.MIDDLE;
+            case RIGHT -> MouseButton.RIGHT;
+            case SIDE -> MouseButton.SIDE;
+            case EXTRA -> MouseButton.EXTRA;
+        };
+    }
+
+    private static Event lost(int number, SpiceException failure) {
+        Fault fault =
+                switch (failure.reason()) {
+                    case WRONG_TICKET -> Fault.TICKET_WRONG;
+                    case TLS_MISMATCH -> Fault.TLS_MISMATCH;
+                    case REFUSED, UNUSABLE_SETTINGS -> Fault.LINK_REFUSED;
+                    case NO_SERVER, TIMED_OUT -> Fault.LINK_NOT_THERE;
+                    case BAD_BYTES -> Fault.PROTOCOL_BROKEN;
+                    case CLOSED, THROWN_OUT -> Fault.LINK_LOST;
+                    case SILENT -> Fault.LINK_SILENT;
+                };
+        return new Event.DisplayLost(number, fault, String.valueOf(failure.getMessage()));
+    }
+
+    /** News of one connection. */
+    private final class Link implements SpiceListener {
+        private final int number;
+
+        Link(int number) {
+            this.number = number;
+        }
+
+        @Override
+        public void ready() {
+            post.accept(new Event.DisplayReady(number));
+        }
+
+        @Override
+        public void firstPicture(int width, int height) {
+            post.accept(new Event.FirstPicture(number));
+        }
+
+        @Override
+        public void cursor(CursorImage image) {
+            stage.cursor(image);
+        }
+
+        @Override
+        public void cursorHidden() {
+            stage.hideCursor();
+        }
+
+        @Override
+        public void cursorMoved(int x, int y) {
+            stage.cursorAt(x, y);
+        }
+
+        @Override
+        public void mouseMode(boolean absolute) {
+            stage.pointerAbsolute(absolute);
+        }
+
+        @Override
+        public void silent(Duration age) {
+            post.accept(new Event.DisplaySilent(number, age));
+        }
+
+        @Override
+        public void alive() {
+            post.accept(new Event.DisplayAlive(number));
+        }
+
+        @Override
+        public void failed(SpiceException failure) {
+            post.accept(lost(number, failure));
+        }
+    }
+}
