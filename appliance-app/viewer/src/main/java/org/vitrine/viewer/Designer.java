@@ -1,14 +1,33 @@
 package org.vitrine.viewer;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import org.vitrine.imaging.Rect;
+import java.util.OptionalDouble;
 import org.vitrine.kiosk.Picture;
+import org.vitrine.kiosk.Placard;
 
-/** Lays out the pictures of the visit for a screen of any size. */
-final class Designer {
-    /** Whether the picture is one of the guest's own. */
-    boolean wantsGuest(Picture picture) {
+/**
+ * Lays out the pictures of the visit for a screen of any size. One thread, which also closes it.
+ */
+final class Designer implements AutoCloseable {
+    private final Typesetter typesetter = new Typesetter();
+    private Messages messages;
+    private Placard lastPlacard = new Placard("", "", "", "", "");
+
+    /**
+     * @throws ViewerException if there is nothing to set type with
+     */
+    Designer(Locale language) throws ViewerException {
+        messages = new Messages(language);
+    }
+
+    void language(Locale language) {
+        messages = new Messages(language);
+    }
+
+    /** Whether the guest's own picture takes part. */
+    static boolean wantsGuest(Picture picture) {
         return switch (picture) {
             case Picture.Starting _, Picture.StandBy _ -> false;
             case Picture.Attract _, Picture.Playing _, Picture.Hesitating _ -> true;
@@ -17,33 +36,112 @@ final class Designer {
     }
 
     Design design(Picture picture, int width, int height) {
+        remember(picture);
+        var frame = new Frame(width, height);
         return switch (picture) {
-            case Picture.Starting _, Picture.StandBy _ -> calm(width, height);
-            case Picture.Attract _, Picture.Playing _, Picture.Hesitating _ -> Design.BARE;
-            case Picture.AreYouThere _, Picture.Resetting _ -> Design.BARE;
+            case Picture.Starting(var placard, var progress) -> starting(placard, progress, frame);
+            case Picture.Attract(var placard) ->
+                    new CaptionDesign(typesetter, frame).design(placard, invitation(placard));
+            case Picture.Playing() -> Design.BARE;
+            case Picture.Hesitating() -> hint(messages.hesitating(), frame);
+            case Picture.AreYouThere(_, var left, var of) ->
+                    new QuestionDesign(typesetter, frame, messages).design(left, of);
+            case Picture.Resetting(var placard) -> resetting(placard, frame);
+            case Picture.StandBy(var placard, int number) ->
+                    new PanelDesign(typesetter, frame)
+                            .design(
+                                    placard,
+                                    messages.standBy(),
+                                    OptionalDouble.empty(),
+                                    false,
+                                    number);
         };
     }
 
     /** What to show instead of a picture of the guest before its first frame. */
     Design withoutGuest(Picture picture, int width, int height) {
-        return calm(width, height);
+        remember(picture);
+        return starting(lastPlacard, OptionalDouble.empty(), new Frame(width, height));
     }
 
-    private static Design calm(int width, int height) {
-        var all = new Rect(0, 0, width, height);
-        Design.Mark ground =
-                new Design.Mark() {
-                    @Override
-                    public void draw(long context) {
-                        Cairo.setSourceRgba(context, 0.1, 0.1, 0.11, 1);
-                        Cairo.paint(context);
-                    }
+    @Override
+    public void close() {
+        typesetter.close();
+    }
 
-                    @Override
-                    public Rect bounds() {
-                        return all;
-                    }
-                };
-        return new Design(List.of(ground), Optional.empty(), Design.Guest.HIDDEN, Optional.empty());
+    private Design starting(Placard placard, OptionalDouble progress, Frame frame) {
+        return new PanelDesign(typesetter, frame)
+                .design(placard, messages.starting(), progress, true, 0);
+    }
+
+    private Design hint(String text, Frame frame) {
+        Text hint =
+                typesetter.set(
+                        text,
+                        Type.sans(frame.body(), Palette.TYPE).centred(),
+                        frame.width() - 2 * frame.side() - frame.units(10),
+                        2);
+        int width = hint.width() + frame.units(10);
+        int height = hint.height() + frame.units(5);
+        var box =
+                org.vitrine.imaging.Rect.ofSize(
+                        (frame.width() - width) / 2,
+                        frame.height() - frame.edge() - height,
+                        width,
+                        height);
+        return new Design(
+                List.of(
+                        new Marks.Plane(frame.all(), Palette.SHADE),
+                        new Marks.Box(box, height / 2.0, Palette.BAND, 0, 0),
+                        new Marks.Words(
+                                hint,
+                                (frame.width() - hint.room()) / 2,
+                                box.top() + (height - hint.height()) / 2)),
+                Optional.empty(),
+                Design.Guest.LIVE,
+                Optional.empty());
+    }
+
+    private Design resetting(Placard placard, Frame frame) {
+        int room = frame.width() - 2 * frame.side();
+        Text sentence =
+                typesetter.fit(
+                        messages.resetting(),
+                        Type.serif(7 * frame.unit(), Palette.TYPE).centred(),
+                        frame.body(),
+                        room,
+                        frame.units(30),
+                        3);
+        int y = (frame.height() - sentence.height()) / 2;
+        var marks =
+                new java.util.ArrayList<Design.Mark>(
+                        List.of(
+                                new Marks.Plane(frame.all(), Palette.VEIL),
+                                new Marks.Words(sentence, frame.side(), y)));
+        if (!placard.title().isBlank()) {
+            Text title =
+                    typesetter.set(
+                            placard.title(),
+                            Type.sans(frame.body(), Palette.QUIET_TYPE).centred(),
+                            room,
+                            2);
+            marks.add(new Marks.Words(title, frame.side(), y + sentence.height() + frame.units(3)));
+        }
+        return new Design(marks, Optional.empty(), Design.Guest.STILL, Optional.empty());
+    }
+
+    private String invitation(Placard placard) {
+        return placard.invitation().isBlank() ? messages.invitation() : placard.invitation();
+    }
+
+    private void remember(Picture picture) {
+        switch (picture) {
+            case Picture.Starting(var placard, _) -> lastPlacard = placard;
+            case Picture.Attract(var placard) -> lastPlacard = placard;
+            case Picture.AreYouThere(var placard, _, _) -> lastPlacard = placard;
+            case Picture.Resetting(var placard) -> lastPlacard = placard;
+            case Picture.StandBy(var placard, _) -> lastPlacard = placard;
+            case Picture.Playing(), Picture.Hesitating() -> {}
+        }
     }
 }

@@ -2,6 +2,7 @@ package org.vitrine.viewer;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +29,7 @@ import org.vitrine.imaging.FrameMailbox;
 import org.vitrine.imaging.PixelBuffer;
 import org.vitrine.imaging.Rect;
 import org.vitrine.kiosk.Picture;
+import org.vitrine.kiosk.Placard;
 import org.vitrine.kiosk.Stage;
 import org.vitrine.kiosk.VisitorInput;
 
@@ -41,8 +43,13 @@ import org.vitrine.kiosk.VisitorInput;
  */
 public final class KioskWindow implements Stage, AutoCloseable {
     private static final int MOTION_MILLIS = 40;
+    private static final String GTK_VERSION = "org.eclipse.swt.internal.gtk.version";
     private static final int REGRAB_MILLIS = 250;
     private static final RGB GROUND = new RGB(0x1b, 0x1c, 0x1e);
+
+    /** Until the visit says what to show. */
+    private static final Picture FIRST =
+            new Picture.Starting(new Placard("", "", "", "", ""), OptionalDouble.empty());
 
     private final Display display; // owned
     private final Shell shell; // owned by the display, as all below it
@@ -67,7 +74,11 @@ public final class KioskWindow implements Stage, AutoCloseable {
     private boolean animating;
     private @Nullable Throwable failure;
 
-    private KioskWindow(Display display, WindowOptions options, Consumer<VisitorInput> input) {
+    private KioskWindow(
+            Display display,
+            Designer designer,
+            WindowOptions options,
+            Consumer<VisitorInput> input) {
         this.display = display;
         this.fullscreen = options.fullscreen();
         this.ground = new Color(GROUND);
@@ -91,11 +102,9 @@ public final class KioskWindow implements Stage, AutoCloseable {
         scene =
                 new Scene(
                         frames,
-                        new Designer(),
+                        designer,
                         this::damage,
-                        new Picture.Starting(
-                                new org.vitrine.kiosk.Placard("", "", "", "", ""),
-                                java.util.OptionalDouble.empty()),
+                        FIRST,
                         Math.max(1, size.x),
                         Math.max(1, size.y));
         keys = new KeyCatcher(input, this::fail);
@@ -115,7 +124,13 @@ public final class KioskWindow implements Stage, AutoCloseable {
         // One pixel of the screen is one pixel of ours, whatever a desktop thinks of its density.
         System.setProperty("swt.autoScale", "false");
         options.natives().ifPresent(dir -> System.setProperty("swt.library.path", dir.toString()));
-        return new KioskWindow(display(), options, input);
+        Designer designer = designer(options.language());
+        try {
+            return new KioskWindow(display(), designer, options, input);
+        } catch (ViewerException e) {
+            designer.close();
+            throw e;
+        }
     }
 
     /** Shows the window and serves it until {@link #stop}. */
@@ -192,6 +207,11 @@ public final class KioskWindow implements Stage, AutoCloseable {
         onUi(() -> scene.style(style));
     }
 
+    /** Speaks another language from now on. */
+    public void language(Locale language) {
+        onUi(() -> scene.language(language));
+    }
+
     /** Has each frame of the guest told after it was painted. */
     public void onGuestFrameShown(Runnable callback) {
         guestFrameShown = callback;
@@ -240,12 +260,35 @@ public final class KioskWindow implements Stage, AutoCloseable {
         }
     }
 
-    private static Display display() throws ViewerException {
+    private static Designer designer(Locale language) throws ViewerException {
         try {
-            return new Display();
-        } catch (SWTError e) {
-            throw new ViewerException("no display", e);
+            return new Designer(language);
+        } catch (ExceptionInInitializerError e) {
+            throw new ViewerException("a library to draw with is missing: install libgtk-3-0", e);
         }
+    }
+
+    private static Display display() throws ViewerException {
+        Display display;
+        try {
+            display = new Display();
+        } catch (SWTError e) {
+            String name = System.getenv("DISPLAY");
+            throw new ViewerException(
+                    name == null
+                            ? "there is no display: DISPLAY is not set"
+                            : "the display " + name + " cannot be opened",
+                    e);
+        } catch (UnsatisfiedLinkError e) {
+            throw new ViewerException(
+                    "GTK cannot be loaded, install libgtk-3-0: " + e.getMessage(), e);
+        }
+        String gtk = System.getProperty(GTK_VERSION, "");
+        if (!gtk.startsWith("3.")) {
+            display.dispose();
+            throw new ViewerException("GTK 3 is needed, not " + gtk + ": unset SWT_GTK4");
+        }
+        return display;
     }
 
     /** Runs something on the UI thread; when the window is gone there is nobody to see it. */
@@ -368,10 +411,5 @@ public final class KioskWindow implements Stage, AutoCloseable {
         var data = new ImageData(1, 1, 24, new PaletteData(0xff0000, 0xff00, 0xff));
         data.setAlpha(0, 0, 0);
         return data;
-    }
-
-    /** The language of our own words from now on. */
-    public void language(Locale language) {
-        onUi(scene::redesign);
     }
 }

@@ -17,7 +17,6 @@ final class Pango {
 
     static final int WRAP_WORD_CHAR = 2;
     static final int ELLIPSIZE_END = 3;
-    static final int STYLE_ITALIC = 2;
 
     /** {@code CAIRO_ANTIALIAS_GRAY}. */
     static final int ANTIALIAS_GRAY = 2;
@@ -31,6 +30,7 @@ final class Pango {
     private static final Native PANGO = new Native("libpango-1.0.so.0");
     private static final Native PANGO_CAIRO = new Native("libpangocairo-1.0.so.0");
     private static final Native OBJECT = new Native("libgobject-2.0.so.0");
+    private static final Native GLIB = new Native("libglib-2.0.so.0");
     private static final Native CAIRO = new Native("libcairo.so.2");
     private static final MethodHandle PANGO_CAIRO_FONT_MAP_NEW =
             PANGO_CAIRO.function("pango_cairo_font_map_new", POINTER);
@@ -66,18 +66,12 @@ final class Pango {
             PANGO.function("pango_layout_get_line_count", INT, POINTER);
     private static final MethodHandle PANGO_LAYOUT_IS_ELLIPSIZED =
             PANGO.function("pango_layout_is_ellipsized", INT, POINTER);
-    private static final MethodHandle PANGO_LAYOUT_GET_UNKNOWN_GLYPHS_COUNT =
-            PANGO.function("pango_layout_get_unknown_glyphs_count", INT, POINTER);
-    private static final MethodHandle PANGO_LAYOUT_GET_BASELINE =
-            PANGO.function("pango_layout_get_baseline", INT, POINTER);
     private static final MethodHandle PANGO_FONT_DESCRIPTION_NEW =
             PANGO.function("pango_font_description_new", POINTER);
     private static final MethodHandle PANGO_FONT_DESCRIPTION_SET_FAMILY =
             PANGO.action("pango_font_description_set_family", POINTER, POINTER);
     private static final MethodHandle PANGO_FONT_DESCRIPTION_SET_WEIGHT =
             PANGO.action("pango_font_description_set_weight", POINTER, INT);
-    private static final MethodHandle PANGO_FONT_DESCRIPTION_SET_STYLE =
-            PANGO.action("pango_font_description_set_style", POINTER, INT);
     private static final MethodHandle PANGO_FONT_DESCRIPTION_SET_ABSOLUTE_SIZE =
             PANGO.action("pango_font_description_set_absolute_size", POINTER, DOUBLE);
     private static final MethodHandle PANGO_FONT_DESCRIPTION_FREE =
@@ -93,6 +87,8 @@ final class Pango {
     private static final MethodHandle CAIRO_FONT_OPTIONS_DESTROY =
             CAIRO.action("cairo_font_options_destroy", POINTER);
     private static final MethodHandle G_OBJECT_UNREF = OBJECT.action("g_object_unref", POINTER);
+
+    private static final MethodHandle G_FREE = GLIB.action("g_free", POINTER);
 
     private Pango() {}
 
@@ -232,22 +228,6 @@ final class Pango {
         }
     }
 
-    static int layoutGetUnknownGlyphsCount(long layout) {
-        try {
-            return (int) PANGO_LAYOUT_GET_UNKNOWN_GLYPHS_COUNT.invokeExact(layout);
-        } catch (Throwable e) {
-            throw Native.bug(e);
-        }
-    }
-
-    static int layoutGetBaseline(long layout) {
-        try {
-            return (int) PANGO_LAYOUT_GET_BASELINE.invokeExact(layout);
-        } catch (Throwable e) {
-            throw Native.bug(e);
-        }
-    }
-
     static long fontDescriptionNew() {
         try {
             return (long) PANGO_FONT_DESCRIPTION_NEW.invokeExact();
@@ -267,14 +247,6 @@ final class Pango {
     static void fontDescriptionSetWeight(long description, int weight) {
         try {
             PANGO_FONT_DESCRIPTION_SET_WEIGHT.invokeExact(description, weight);
-        } catch (Throwable e) {
-            throw Native.bug(e);
-        }
-    }
-
-    static void fontDescriptionSetStyle(long description, int style) {
-        try {
-            PANGO_FONT_DESCRIPTION_SET_STYLE.invokeExact(description, style);
         } catch (Throwable e) {
             throw Native.bug(e);
         }
@@ -339,6 +311,14 @@ final class Pango {
     static void objectUnref(long object) {
         try {
             G_OBJECT_UNREF.invokeExact(object);
+        } catch (Throwable e) {
+            throw Native.bug(e);
+        }
+    }
+
+    static void free(long memory) {
+        try {
+            G_FREE.invokeExact(memory);
         } catch (Throwable e) {
             throw Native.bug(e);
         }

@@ -2,6 +2,7 @@ package org.vitrine.viewer;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.vitrine.imaging.CursorImage;
@@ -23,7 +24,7 @@ final class Scene implements AutoCloseable {
     private static final double NANOS = 1e-9;
 
     private final FrameMailbox frames;
-    private final Designer designer;
+    private final Designer designer; // owned
     private final Damage damage;
     private final Pointer pointer = new Pointer();
     private final List<Rect> drawn = new ArrayList<>();
@@ -119,10 +120,15 @@ final class Scene implements AutoCloseable {
         }
     }
 
-    /** Draws the present picture anew, for example in another language. */
-    void redesign() {
+    void language(Locale language) {
+        designer.language(language);
+        redesign();
+    }
+
+    /** Draws the present picture anew. */
+    private void redesign() {
         guestKnown = frames.peek((ignored, all) -> {});
-        boolean wanted = designer.wantsGuest(picture);
+        boolean wanted = Designer.wantsGuest(picture);
         design =
                 wanted && !guestKnown
                         ? designer.withoutGuest(picture, width(), height())
@@ -139,7 +145,7 @@ final class Scene implements AutoCloseable {
 
     /** Takes the newest frame, if the present picture shows it. */
     void frame() {
-        if (!guestKnown && designer.wantsGuest(picture)) {
+        if (!guestKnown && Designer.wantsGuest(picture)) {
             redesign();
         } else if (design.guest() == Design.Guest.LIVE && pull()) {
             for (Rect part : drawn) {
@@ -222,6 +228,7 @@ final class Scene implements AutoCloseable {
     public void close() {
         closeLayers();
         pointer.close();
+        designer.close();
     }
 
     private void closeLayers() {
