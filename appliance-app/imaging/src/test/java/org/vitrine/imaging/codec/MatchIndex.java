@@ -27,11 +27,19 @@ final class MatchIndex {
         }
     }
 
-    /** The longest of the latest places in the same units, which may overlap. */
     Match find(int at, int maxDistance) {
+        return find(at, maxDistance, units.length);
+    }
+
+    /**
+     * The longest of the latest places in the same units, which may overlap.
+     *
+     * @param end how far a match may go
+     */
+    Match find(int at, int maxDistance, int end) {
         Match best = Match.NONE;
         for (int from : latest(units, at)) {
-            int length = common(from, units, at);
+            int length = common(from, units, at, end);
             if (at - from <= maxDistance && length > best.length()) {
                 best = new Match(from, at - from, length);
             }
@@ -43,7 +51,7 @@ final class MatchIndex {
     Match findFor(int[] others, int at) {
         Match best = Match.NONE;
         for (int from : latest(others, at)) {
-            int length = common(from, others, at);
+            int length = common(from, others, at, others.length);
             if (length > best.length()) {
                 best = new Match(from, 0, length);
             }
@@ -59,9 +67,9 @@ final class MatchIndex {
         return all.subList(Math.max(0, all.size() - CANDIDATES), all.size());
     }
 
-    private int common(int from, int[] others, int at) {
+    private int common(int from, int[] others, int at, int end) {
         int length = 0;
-        while (at + length < others.length
+        while (at + length < end
                 && from + length < units.length
                 && units[from + length] == others[at + length]) {
             length++;

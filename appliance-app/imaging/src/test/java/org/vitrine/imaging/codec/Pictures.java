@@ -2,9 +2,7 @@ package org.vitrine.imaging.codec;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import org.vitrine.imaging.PixelBuffer;
 
@@ -24,21 +22,25 @@ final class Pictures {
         int[][] sizes = {{1, 1}, {2, 3}, {3, 3}, {7, 1}, {1, 9}, {17, 13}, {64, 48}, {257, 100}};
         List<Named> all = new ArrayList<>();
         for (int[] size : sizes) {
-            kinds(size[0], size[1], alpha)
-                    .forEach((kind, picture) ->
-                            all.add(new Named(kind + " " + size[0] + "x" + size[1], picture)));
+            for (String kind : KINDS) {
+                String name = kind + " " + size[0] + "x" + size[1];
+                all.add(new Named(name, of(kind, size[0], size[1], alpha)));
+            }
         }
         return all;
     }
 
-    static Map<String, PixelBuffer> kinds(int width, int height, boolean alpha) {
-        Map<String, PixelBuffer> kinds = new LinkedHashMap<>();
-        kinds.put("flat", flat(width, height, alpha));
-        kinds.put("gradient", gradient(width, height, alpha));
-        kinds.put("noise", noise(width, height, alpha));
-        kinds.put("text", text(width, height, alpha));
-        kinds.put("photo", photo(width, height, alpha));
-        return kinds;
+    static final List<String> KINDS = List.of("flat", "gradient", "noise", "text", "photo");
+
+    static PixelBuffer of(String kind, int width, int height, boolean alpha) {
+        return switch (kind) {
+            case "flat" -> flat(width, height, alpha);
+            case "gradient" -> gradient(width, height, alpha);
+            case "noise" -> noise(width, height, alpha);
+            case "text" -> text(width, height, alpha);
+            case "photo" -> photo(width, height, alpha);
+            default -> throw new IllegalArgumentException(kind);
+        };
     }
 
     static PixelBuffer flat(int width, int height, boolean alpha) {
