@@ -265,6 +265,7 @@ static void press(char key) {
         case 'n': what = what == SMALL ? PLAIN : SMALL; redraw(); break;
         case 'q': what = CARD; redraw(); break;
         case 'p': outb(0x505, 1); break;
+        case 'w': outb(0x443, 14); break;
         case 'h': __asm__ volatile("cli; hlt"); break;
         case 's': outw(0x604, 0x2000); break;
         case 'r': reboot(); break;

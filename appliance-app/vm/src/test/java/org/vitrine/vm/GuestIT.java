@@ -111,6 +111,24 @@ class GuestIT {
         assertEquals(new GuestEvent.Stopped(GuestEvent.Reason.CRASHED), TestGuest.next(events));
     }
 
+    @Test
+    void tellsThatItsWatchdogFiredAndThatSomebodyPausedIt()
+            throws IOException, InterruptedException, VmException {
+        Guest guest = guest("watchdog", "<watchdog model='ib700'/>");
+        var events = TestGuest.events(guest);
+        guest.start();
+        TestGuest.awaitPicture(host, guest, exhibits);
+        TestGuest.press(host, guest, 'w');
+        assertEquals(new GuestEvent.WatchdogFired(), TestGuest.next(events));
+        TestGuest.monitor(host, guest, "stop");
+        assertEquals(new GuestEvent.Paused("paused"), TestGuest.next(events));
+        assertEquals(GuestState.PAUSED, guest.state());
+        guest.resume();
+        assertEquals(GuestState.RUNNING, guest.state());
+        TestGuest.change(host, guest, exhibits);
+        assertTrue(events.isEmpty(), () -> "own doing told: " + events);
+    }
+
     private void prepare(Guest guest, String expected)
             throws IOException, InterruptedException, VmException {
         try (Preparation preparation = guest.prepare()) {
@@ -242,6 +260,17 @@ class GuestIT {
         Start reset = guest.reset();
         System.out.println("reset of a stopped guest: " + reset);
         assertEquals(Start.Way.RESTORED, reset.way());
+    }
+
+    @Test
+    void goesBackWhereItWasPausedByAnother() throws IOException, InterruptedException, VmException {
+        Guest guest = guest("paused", "");
+        prepare(guest, "");
+        guest.start();
+        TestGuest.monitor(host, guest, "stop");
+        Start reset = guest.reset();
+        assertEquals(Start.Way.IN_PLACE, reset.way(), reset.reason());
+        TestGuest.change(host, guest, exhibits);
     }
 
     @Test

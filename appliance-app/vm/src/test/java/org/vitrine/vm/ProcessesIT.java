@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A process of ours is killed; the next one finds its guests. */
-class TakeOverIT {
+/** What needs a process of its own: to be killed, or for other settings of the embedded driver. */
+class ProcessesIT {
     @TempDir Path directory;
 
     private Process child(String what) throws IOException {
@@ -28,7 +28,7 @@ class TakeOverIT {
                                 System.getProperty(
                                         "surefire.test.class.path",
                                         System.getProperty("java.class.path", "")),
-                                TakeOverChild.class.getName()));
+                                GuestChild.class.getName()));
         command.addAll(List.of(what, directory.resolve("state").toString(), directory.toString()));
         return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     }
@@ -76,5 +76,25 @@ class TakeOverIT {
             second.destroyForcibly();
         }
         assertFalse(lives(begun[1]));
+    }
+
+    @Test
+    void goesBackToTheMemoryImageWhereSnapshotsAreNotWanted()
+            throws IOException, InterruptedException {
+        Process child = child("restore");
+        try (BufferedReader said = child.inputReader()) {
+            assertEquals(
+                    "snapshots are not wanted",
+                    String.join(" ", List.of(line(said)).subList(1, 5)));
+            assertEquals("RESTORED", line(said)[1]);
+            for (int i = 0; i < 3; i++) {
+                assertEquals("RESTORED", line(said)[1]);
+                assertEquals(List.of("shows", "204080", "events", "0"), List.of(line(said)));
+            }
+            assertTrue(child.waitFor(20, TimeUnit.SECONDS));
+            assertEquals(0, child.exitValue());
+        } finally {
+            child.destroyForcibly();
+        }
     }
 }

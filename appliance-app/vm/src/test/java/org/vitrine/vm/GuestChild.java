@@ -4,12 +4,16 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
 
-/** A process that has guests, for {@link TakeOverIT}, which kills it. Says each step on a line. */
-final class TakeOverChild {
-    private TakeOverChild() {}
+/**
+ * A process that has guests, for {@link ProcessesIT}, which may kill it. Says each step on a line.
+ */
+final class GuestChild {
+    private GuestChild() {}
 
     public static void main(String... args) throws IOException, InterruptedException, VmException {
-        VmHost host = VmHost.open(VmSettings.in(Path.of(args[1])));
+        VmSettings settings = VmSettings.in(Path.of(args[1]));
+        VmHost host =
+                VmHost.open(args[0].equals("restore") ? settings.withoutSnapshots() : settings);
         Path exhibits = Path.of(args[2]);
         Guest guest = host.guest(TestGuest.exhibit(exhibits.resolve("kept"), "kept", ""));
         switch (args[0]) {
@@ -47,6 +51,10 @@ final class TakeOverChild {
                         "reset " + guest.reset().way() + " " + guest.processId().orElseThrow());
                 TestHost.remove(host);
             }
+            case "restore" -> {
+                restore(host, exhibits);
+                TestHost.remove(host);
+            }
             default -> throw new IllegalArgumentException(args[0]);
         }
     }
@@ -62,5 +70,36 @@ final class TakeOverChild {
                         + display
                         + " "
                         + display.ticket());
+    }
+
+    /** Visits without savevm, on a guest with a disk: each goes back to the memory image. */
+    private static void restore(VmHost host, Path exhibits)
+            throws IOException, InterruptedException, VmException {
+        Path directory = exhibits.resolve("restored");
+        Guest guest =
+                host.guest(TestGuest.exhibit(directory, "restored", TestGuest.disk(directory)));
+        try (Preparation preparation = guest.prepare()) {
+            TestGuest.awaitPicture(host, guest, exhibits);
+            System.out.println("finish " + preparation.finish());
+        }
+        var events = TestGuest.events(guest);
+        Start start = guest.start();
+        System.out.println("start " + start.way() + " " + start.took().toMillis() + " ms");
+        for (int i = 0; i < 3; i++) {
+            TestGuest.change(host, guest, exhibits);
+            Start reset = guest.reset();
+            System.out.println(
+                    "reset "
+                            + reset.way()
+                            + " "
+                            + reset.took().toMillis()
+                            + " ms: "
+                            + reset.reason());
+            System.out.println(
+                    "shows "
+                            + TestGuest.colour(host, guest, exhibits)
+                            + " events "
+                            + events.size());
+        }
     }
 }
