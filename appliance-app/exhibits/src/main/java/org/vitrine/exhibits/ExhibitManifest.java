@@ -120,13 +120,15 @@ public record ExhibitManifest(
         record AfterFirstPicture(Duration time) implements Ready {}
 
         /**
-         * @param time for which no pixel has changed, 500 ms to 5 min; counted anew from the first
-         *     picture, from each change and from each key pressed on the way
+         * @param time for which nothing has moved ({@link Motion#SMALLEST}), 500 ms to 5 min;
+         *     counted anew from the first picture, from each change and from each key pressed on
+         *     the way
          */
         record PictureSteady(Duration time) implements Ready {}
 
         /**
-         * For a guest that boots in a time nobody knows, and then moves by itself.
+         * For a guest that boots in a time nobody knows, and then moves by itself ({@link
+         * Motion#SMALLEST}).
          *
          * @param time for which the picture has kept changing, with no still longer than a second;
          *     1 s to 5 min
@@ -220,6 +222,12 @@ public record ExhibitManifest(
      * @param in the phases of a visit in which it holds; never empty
      */
     public record Motion(Duration within, Set<Phase> in) {
+        /**
+         * The share of a picture's pixels that must change at once to count as motion. A text
+         * cursor does not (a few ten-thousandths): QEMU lets it blink while the guest hangs.
+         */
+        public static final double SMALLEST = 0.001;
+
         public Motion {
             in = Set.copyOf(in);
         }
