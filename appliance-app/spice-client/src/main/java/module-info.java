@@ -5,6 +5,7 @@ module org.vitrine.spice.client {
     requires transitive org.vitrine.imaging;
     requires transitive org.vitrine.spice.protocol;
     requires io.netty.buffer;
+    requires io.netty.codec;
     requires transitive io.netty.common;
     requires io.netty.handler;
     requires transitive io.netty.transport;

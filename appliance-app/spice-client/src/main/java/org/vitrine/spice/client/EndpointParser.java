@@ -102,6 +102,9 @@ final class EndpointParser {
             String value = equals < 0 ? "" : pair.substring(equals + 1);
             if (key.equals("password")) {
                 password = decode(value);
+                if (password.getBytes(StandardCharsets.UTF_8).length > SpiceEndpoint.MAX_PASSWORD) {
+                    problems.add("the password is over 60 bytes");
+                }
             } else if (key.equals("port") && allowed.contains("port")) {
                 port = number(key, value);
             } else if (key.equals("tls-port") && allowed.contains("tls-port")) {

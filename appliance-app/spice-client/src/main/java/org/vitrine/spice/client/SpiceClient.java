@@ -1,14 +1,45 @@
 package org.vitrine.spice.client;
 
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.Future;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.vitrine.imaging.FrameMailbox;
+import org.vitrine.spice.client.connection.SocketDialer;
+import org.vitrine.spice.client.connection.Transport;
 
 /**
  * Opens sessions and owns the thread that reads and writes for all of them. Thread-safe; closed by
  * whoever made it, which ends its sessions.
  */
 public final class SpiceClient implements AutoCloseable {
+    private static final long CLOSE_MILLIS = 5_000;
+
+    private final EventLoopGroup group;
+    private final Dialer dialer;
+    private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger number = new AtomicInteger();
+
     /** A client that opens sockets. */
-    public SpiceClient() {}
+    public SpiceClient() {
+        this(new SocketDialer());
+    }
+
+    /** A client whose connections are opened by {@code dialer}. */
+    public SpiceClient(Dialer dialer) {
+        this(dialer, Transport.best());
+    }
+
+    SpiceClient(Dialer dialer, Transport transport) {
+        this.dialer = dialer;
+        this.group =
+                new MultiThreadIoEventLoopGroup(
+                        1, new DefaultThreadFactory("spice-io", true), transport.ioHandler());
+    }
 
     /**
      * Starts to connect and returns at once.
@@ -21,9 +52,26 @@ public final class SpiceClient implements AutoCloseable {
             FrameMailbox mailbox,
             SpiceOptions options,
             SpiceListener listener) {
-        return new SpiceSession(new Connection());
+        var connection =
+                new Connection(
+                        group.next(),
+                        dialer,
+                        endpoint,
+                        mailbox,
+                        options,
+                        listener,
+                        number.incrementAndGet(),
+                        connections::remove);
+        connections.add(connection);
+        connection.start();
+        return new SpiceSession(connection);
     }
 
+    /** Ends all sessions and the thread; not to be called from a listener. */
     @Override
-    public void close() {}
+    public void close() {
+        connections.forEach(Connection::close);
+        Future<?> down = group.shutdownGracefully(0, CLOSE_MILLIS, TimeUnit.MILLISECONDS);
+        down.awaitUninterruptibly(CLOSE_MILLIS);
+    }
 }

@@ -1,5 +1,6 @@
 package org.vitrine.spice.client;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,6 +19,12 @@ import org.vitrine.spice.client.EndpointParser.Parts;
 public record SpiceEndpoint(Address address, String password, Trust trust) {
     /** The longest ticket that fits the protocol, in bytes. */
     public static final int MAX_PASSWORD = 60;
+
+    public SpiceEndpoint {
+        if (password.getBytes(StandardCharsets.UTF_8).length > MAX_PASSWORD) {
+            throw new IllegalArgumentException("password of over " + MAX_PASSWORD + " bytes");
+        }
+    }
 
     /** A place to connect to. */
     public sealed interface Address {

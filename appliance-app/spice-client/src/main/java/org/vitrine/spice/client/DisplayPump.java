@@ -1,0 +1,113 @@
+package org.vitrine.spice.client;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+import org.vitrine.spice.client.DisplayQueue.Work;
+import org.vitrine.spice.client.SpiceException.Reason;
+import org.vitrine.spice.client.display.Canvas;
+import org.vitrine.spice.client.display.CursorPainter;
+
+/**
+ * The display thread: applies messages in order and shows the result when none is waiting, or when
+ * it has waited long enough.
+ */
+final class DisplayPump {
+    private static final Logger LOG = System.getLogger(DisplayPump.class.getName());
+
+    private final DisplayQueue queue;
+    private final Canvas canvas;
+    private final CursorPainter cursor;
+    private final Runnable presented;
+    private final Consumer<SpiceException> failed;
+    private final Thread thread;
+    private final LongAdder frames = new LongAdder();
+    private final Runnable ended;
+
+    /**
+     * @param presented called on the display thread after each present
+     * @param failed called there when the picture cannot be continued
+     * @param ended called there last: the thread touches nothing any more
+     */
+    DisplayPump(
+            String name,
+            DisplayQueue queue,
+            Canvas canvas,
+            CursorPainter cursor,
+            Runnable presented,
+            Consumer<SpiceException> failed,
+            Runnable ended) {
+        this.queue = queue;
+        this.canvas = canvas;
+        this.cursor = cursor;
+        this.presented = presented;
+        this.failed = failed;
+        this.ended = ended;
+        this.thread = Thread.ofPlatform().name(name).daemon().unstarted(this::run);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** Makes the thread end after the message it is at. */
+    void stop() {
+        queue.close();
+    }
+
+    boolean isCurrentThread() {
+        return Thread.currentThread().equals(thread);
+    }
+
+    /** How many times something new was shown. */
+    long frames() {
+        return frames.sum();
+    }
+
+    private void run() {
+        try {
+            while (!queue.isClosed()) {
+                step();
+            }
+        } catch (SpiceException e) {
+            failed.accept(e);
+        } catch (InterruptedException e) {
+            failed.accept(
+                    new SpiceException(Reason.CLOSED, "the display thread was interrupted", e));
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "a fault of ours on the display thread", e);
+            failed.accept(
+                    new SpiceException(
+                            Reason.BAD_BYTES, "could not draw what the server sent: " + e, e));
+        } finally {
+            queue.close();
+            ended.run();
+        }
+    }
+
+    private void step() throws SpiceException, InterruptedException {
+        Work work = queue.poll();
+        if (work == null) {
+            present();
+            queue.await(canvas.nanosToPresent());
+            return;
+        }
+        switch (work) {
+            case Work.Draw draw -> canvas.apply(draw.message());
+            case Work.Point point -> cursor.apply(point.message());
+        }
+        if (canvas.nanosToPresent() <= 0) {
+            present();
+        }
+    }
+
+    private void present() {
+        boolean something = canvas.nanosToPresent() != Canvas.NEVER;
+        canvas.present();
+        if (something) {
+            frames.increment();
+        }
+        presented.run();
+    }
+}

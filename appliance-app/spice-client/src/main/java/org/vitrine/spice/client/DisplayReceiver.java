@@ -1,0 +1,111 @@
+package org.vitrine.spice.client;
+
+import org.jspecify.annotations.Nullable;
+import org.vitrine.spice.client.DisplayQueue.Work;
+import org.vitrine.spice.client.SpiceOptions.Compression;
+import org.vitrine.spice.client.connection.SpiceChannel;
+import org.vitrine.spice.client.connection.Traffic;
+import org.vitrine.spice.protocol.Capabilities;
+import org.vitrine.spice.protocol.ProtocolException;
+import org.vitrine.spice.protocol.WireReader;
+import org.vitrine.spice.protocol.display.DisplayInit;
+import org.vitrine.spice.protocol.display.DisplayMessage;
+import org.vitrine.spice.protocol.display.PreferredCompression;
+import org.vitrine.spice.protocol.display.SurfaceCreate;
+
+/** The display channel: reads messages and passes them on to the display thread. */
+final class DisplayReceiver implements SpiceChannel.Receiver {
+    /**
+     * Sized streams, monitors, stream reports, LZ4, preferred compression, several codecs: MJPEG.
+     * Without 2 (composite) and 3 (8-bit surfaces), so that guests send plain pictures instead.
+     */
+    static final Capabilities CAPABILITIES = Capabilities.of(0, 1, 4, 5, 6, 8, 9);
+
+    /** The biggest message that is taken at all: a picture of 8192x4800. */
+    private static final int MAX_BODY = 160 << 20;
+
+    /**
+     * The least that is taken: a server may send pictures bigger than the screen, to show parts of
+     * them.
+     */
+    private static final int MIN_BODY = 32 << 20;
+
+    private static final int BESIDE_PIXELS = 64 << 10;
+    private static final int BYTES_PER_PIXEL = 4;
+
+    private final DisplayInit init;
+    private final Compression compression;
+    private final DisplayQueue queue;
+    private final Traffic traffic;
+    private final ChannelEvents events;
+    private @Nullable SpiceChannel channel;
+    private int maxBody = MIN_BODY;
+
+    DisplayReceiver(
+            DisplayInit init,
+            Compression compression,
+            DisplayQueue queue,
+            Traffic traffic,
+            ChannelEvents events) {
+        this.init = init;
+        this.compression = compression;
+        this.queue = queue;
+        this.traffic = traffic;
+        this.events = events;
+    }
+
+    /** The most bytes that a message may have now: grows with the guest's screen. */
+    int maxBody() {
+        return maxBody;
+    }
+
+    @Override
+    public void opened(SpiceChannel opened) {
+        channel = opened;
+        opened.send(init);
+        if (compression != Compression.SERVERS_CHOICE) {
+            opened.send(new PreferredCompression(wire(compression)));
+        }
+        events.opened(opened);
+    }
+
+    @Override
+    public void received(int type, WireReader body) throws ProtocolException {
+        DisplayMessage message = DisplayMessage.read(type, body);
+        traffic.message(message.getClass());
+        if (message instanceof SurfaceCreate surface) {
+            long needed = (long) surface.width() * surface.height() * BYTES_PER_PIXEL;
+            maxBody = Math.clamp(needed + BESIDE_PIXELS, maxBody, MAX_BODY);
+        }
+        SpiceChannel from = channel;
+        if (!queue.offer(new Work.Draw(message, body.size())) && from != null) {
+            from.read(false);
+        }
+    }
+
+    @Override
+    public void ended(SpiceException failure) {
+        events.failed(failure);
+    }
+
+    /** There is room again in the queue. On the I/O thread. */
+    void drained() {
+        SpiceChannel from = channel;
+        if (from != null) {
+            from.read(true);
+        }
+    }
+
+    private static PreferredCompression.Compression wire(Compression compression) {
+        return switch (compression) {
+            case SERVERS_CHOICE -> throw new IllegalArgumentException("there is nothing to send");
+            case OFF -> PreferredCompression.Compression.OFF;
+            case AUTO_GLZ -> PreferredCompression.Compression.AUTO_GLZ;
+            case AUTO_LZ -> PreferredCompression.Compression.AUTO_LZ;
+            case QUIC -> PreferredCompression.Compression.QUIC;
+            case GLZ -> PreferredCompression.Compression.GLZ;
+            case LZ -> PreferredCompression.Compression.LZ;
+            case LZ4 -> PreferredCompression.Compression.LZ4;
+        };
+    }
+}
