@@ -48,14 +48,14 @@ public record SpiceOptions(
      */
     public record Timeouts(
             Duration step, Duration channel, Duration silentAfter, Duration cutAfter) {
+        private static final Duration MIN_SILENCE = Duration.ofSeconds(2);
+
         public static final Timeouts DEFAULTS =
                 new Timeouts(
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(3),
                         Duration.ZERO);
-
-        private static final Duration MIN_SILENCE = Duration.ofSeconds(2);
 
         public Timeouts {
             if (!step.isPositive() || !channel.isPositive() || cutAfter.isNegative()) {
