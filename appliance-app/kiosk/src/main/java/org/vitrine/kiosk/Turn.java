@@ -99,7 +99,11 @@ final class Turn {
 
     /** The guest is gone: a new one is started. */
     Phase died(Footing footing, Fault fault, String detail) {
-        countFailure();
+        // A panic tells itself as a pause, a panic and an end: that is one failure, not three.
+        boolean counted = from.phase() instanceof StandBy && footing instanceof Footing.Rewinding;
+        if (!counted) {
+            countFailure();
+        }
         forgetTriesIfStable(footing);
         drop(footing.link());
         return standByAfterFailure(fault, detail, startSoon(fault));

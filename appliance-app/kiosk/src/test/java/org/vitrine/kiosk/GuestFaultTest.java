@@ -90,6 +90,18 @@ class GuestFaultTest {
     }
 
     @Test
+    void aPanicThatTellsItselfThreeTimesIsOneFailure() {
+        var gallery = Gallery.inAttract();
+        gallery.post(new Event.GuestIoError(1, "it stands still"));
+        gallery.post(new Event.GuestPanicked(1));
+        gallery.stopped();
+        assertEquals(1, gallery.runner.state().ledger().failures().size());
+        gallery.started();
+        gallery.picture();
+        assertEquals(List.of("StandBy", "Attract"), gallery.seen());
+    }
+
+    @Test
     void threeFailuresInTenMinutesLeaveAnExhibitThatIsShownButNotPlayed() {
         var gallery = Gallery.inAttract();
         for (int i = 0; i < 3; i++) {

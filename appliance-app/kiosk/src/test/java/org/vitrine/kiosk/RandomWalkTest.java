@@ -19,7 +19,7 @@ import org.vitrine.kiosk.Event.StopReason;
 
 /** A hundred thousand steps of bad luck: what must hold, holds after each. */
 class RandomWalkTest {
-    private static final int STEPS = 100_000;
+    private static final int STEPS = 100_000 / Samples.plans().size();
     private static final List<Event> EVENTS = Samples.events();
     private static final List<VisitorInput> INPUTS = Samples.inputs();
 
