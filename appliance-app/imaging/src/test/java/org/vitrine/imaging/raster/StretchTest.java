@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.vitrine.imaging.PixelBuffer;
@@ -116,7 +117,7 @@ class StretchTest {
     @Test
     void doesNotDarkenTheBorder() {
         var white = new PixelBuffer(3, 3, false);
-        java.util.Arrays.fill(white.pixels(), 0xffffff);
+        Arrays.fill(white.pixels(), 0xffffff);
         PixelBuffer to = Stretch.bilinear(white, white.bounds(), 10, 10, new Rect(0, 0, 10, 10));
         for (int pixel : to.pixels()) {
             assertEquals(0xffffff, pixel);

@@ -1,0 +1,202 @@
+package org.vitrine.spice.client.display;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.vitrine.spice.client.display.CanvasFixture.fill;
+import static org.vitrine.spice.client.display.CanvasFixture.screen;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.vitrine.imaging.Region;
+import org.vitrine.spice.protocol.display.InvalAllPalettes;
+import org.vitrine.spice.protocol.display.Mark;
+import org.vitrine.spice.protocol.display.MonitorsConfig;
+import org.vitrine.spice.protocol.display.Reset;
+import org.vitrine.spice.protocol.display.StreamDestroy;
+import org.vitrine.spice.protocol.display.StreamDestroyAll;
+import org.vitrine.spice.protocol.display.SurfaceDestroy;
+
+class ScreenTest {
+    private static final int OLD = 0x112233;
+    private static final int NEW = 0x445566;
+    private static final long MILLI = 1_000_000;
+
+    private final CanvasFixture fixture = new CanvasFixture();
+
+    @Test
+    void showsAPictureOnceItIsWhole() throws CanvasException {
+        fixture.apply(screen(64, 48));
+        fixture.canvas.present();
+        assertTrue(fixture.mailbox.snapshot().isEmpty());
+        fixture.apply(fill(NEW, 0, 0, 64, 20));
+        fixture.canvas.present();
+        assertTrue(fixture.mailbox.snapshot().isEmpty());
+        fixture.apply(fill(NEW, 0, 20, 64, 48));
+        assertEquals(0, fixture.canvas.nanosToPresent());
+        fixture.canvas.present();
+        assertTrue(fixture.isAll(NEW));
+        assertEquals(List.of("primary 64x48 XRGB", "first picture"), fixture.told);
+        assertEquals(Canvas.NEVER, fixture.canvas.nanosToPresent());
+    }
+
+    @Test
+    void postsOnlyWhenAskedAndOnlyWhatChanged() throws CanvasException {
+        fixture.showScreen(64, 48, OLD);
+        fixture.mailbox.take((_, _) -> {});
+        fixture.apply(fill(NEW, 1, 2, 3, 4));
+        assertFalse(fixture.mailbox.take((_, _) -> {}));
+        assertEquals(10 * MILLI, fixture.canvas.nanosToPresent());
+        fixture.nanos += 4 * MILLI;
+        fixture.apply(fill(NEW, 10, 2, 13, 4));
+        assertEquals(6 * MILLI, fixture.canvas.nanosToPresent());
+        fixture.nanos += 7 * MILLI;
+        assertEquals(0, fixture.canvas.nanosToPresent());
+        fixture.canvas.present();
+        List<Region> damage = new ArrayList<>();
+        assertTrue(fixture.mailbox.take((_, region) -> damage.add(region)));
+        assertEquals(2, damage.getFirst().rects().size());
+        assertEquals(Canvas.NEVER, fixture.canvas.nanosToPresent());
+        fixture.canvas.present();
+        assertFalse(fixture.mailbox.take((_, _) -> {}));
+    }
+
+    /** What a server sends when QEMU executes loadvm, seen on the wire. */
+    @Test
+    void showsNeitherBlackNorHalfAFrameWhenTheGuestGoesBackToASnapshot() throws CanvasException {
+        fixture.showScreen(64, 48, OLD);
+        fixture.applySlowly(
+                new StreamDestroy(3),
+                new StreamDestroyAll(),
+                new StreamDestroyAll(),
+                new SurfaceDestroy(0),
+                new SurfaceDestroy(0),
+                new SurfaceDestroy(0));
+        assertTrue(fixture.isAll(OLD));
+        var monitors = new MonitorsConfig(List.of(), 1);
+        fixture.applySlowly(
+                screen(32, 20),
+                new InvalAllPalettes(),
+                monitors,
+                new Mark(),
+                screen(64, 48),
+                new InvalAllPalettes(),
+                monitors,
+                new Mark(),
+                screen(64, 48),
+                monitors,
+                monitors,
+                new Mark());
+        assertTrue(fixture.isAll(OLD));
+        fixture.nanos += 50 * MILLI;
+        fixture.applySlowly(fill(NEW, 0, 0, 64, 48));
+        assertTrue(fixture.isAll(NEW));
+        assertEquals(1, fixture.told.stream().filter("first picture"::equals).count());
+    }
+
+    @Test
+    void waitsForTheWholeOfANewScreenThatComesInColumns() throws CanvasException {
+        fixture.showScreen(64, 48, OLD);
+        fixture.applySlowly(new SurfaceDestroy(0), screen(80, 20), new Mark());
+        for (int x = 0; x < 80; x += 4) {
+            assertTrue(fixture.isAll(OLD));
+            fixture.applySlowly(fill(NEW, x, 0, x + 4, 20));
+        }
+        assertEquals(80, fixture.shown().width());
+        assertTrue(fixture.isAll(NEW));
+    }
+
+    @Test
+    void showsAMarkedScreenThatIsNotDrawnAsAWholeAfterAGrace() throws CanvasException {
+        fixture.showScreen(64, 48, OLD);
+        fixture.applySlowly(new SurfaceDestroy(0), screen(80, 20), fill(NEW, 0, 0, 8, 8));
+        assertEquals(Screen.GRACE_UNMARKED, fixture.canvas.nanosToPresent());
+        fixture.applySlowly(new Mark());
+        assertEquals(Screen.GRACE_MARKED, fixture.canvas.nanosToPresent());
+        fixture.nanos += Screen.GRACE_MARKED - 1;
+        fixture.canvas.present();
+        assertEquals(64, fixture.shown().width());
+        fixture.nanos += 1;
+        fixture.canvas.present();
+        assertEquals(80, fixture.shown().width());
+        assertEquals(NEW, fixture.shown(7, 7));
+        assertEquals(0, fixture.shown(8, 8));
+    }
+
+    @Test
+    void showsAScreenOfAServerThatNeverMarks() throws CanvasException {
+        fixture.showScreen(64, 48, OLD);
+        fixture.applySlowly(new SurfaceDestroy(0), screen(80, 20), fill(NEW, 0, 0, 8, 8));
+        fixture.nanos += Screen.GRACE_UNMARKED;
+        assertEquals(0, fixture.canvas.nanosToPresent());
+        fixture.canvas.present();
+        assertEquals(80, fixture.shown().width());
+    }
+
+    @Test
+    void showsABlankScreenOnlyWhenItStaysBlank() throws CanvasException {
+        fixture.showScreen(64, 48, OLD);
+        fixture.applySlowly(new SurfaceDestroy(0), screen(80, 20));
+        assertEquals(Canvas.NEVER, fixture.canvas.nanosToPresent());
+        fixture.applySlowly(new Mark());
+        assertEquals(Screen.GRACE_UNDRAWN, fixture.canvas.nanosToPresent());
+        fixture.nanos += Screen.GRACE_UNDRAWN - 1;
+        fixture.canvas.present();
+        assertTrue(fixture.isAll(OLD));
+        fixture.nanos += 1;
+        fixture.canvas.present();
+        assertTrue(fixture.isAll(0));
+        assertEquals(80, fixture.shown().width());
+    }
+
+    @Test
+    void keepsTheContentOfAScreenThatIsMadeAnewInTheSameSize() throws CanvasException {
+        fixture.showScreen(64, 48, OLD);
+        fixture.applySlowly(
+                new SurfaceDestroy(0), screen(64, 48), new Mark(), fill(NEW, 0, 0, 8, 8));
+        fixture.nanos += Screen.GRACE_MARKED;
+        fixture.canvas.present();
+        assertEquals(NEW, fixture.shown(7, 7));
+        assertEquals(OLD, fixture.shown(8, 8));
+    }
+
+    @Test
+    void takesTheShownContentIfAnotherSizeCameBetween() throws CanvasException {
+        fixture.showScreen(64, 48, OLD);
+        fixture.applySlowly(screen(80, 20), screen(64, 48), new Mark(), fill(NEW, 0, 0, 8, 8));
+        fixture.nanos += Screen.GRACE_MARKED;
+        fixture.canvas.present();
+        assertEquals(OLD, fixture.shown(8, 8));
+    }
+
+    @Test
+    void keepsThePictureOfAGuestWhoseScreenIsReset() throws CanvasException {
+        fixture.showScreen(64, 48, OLD);
+        fixture.applySlowly(new Reset());
+        assertTrue(fixture.isAll(OLD));
+        assertTrue(fixture.told.contains("reset"));
+        fixture.applySlowly(fill(NEW, 0, 0, 64, 48));
+        assertTrue(fixture.isAll(NEW));
+    }
+
+    @Test
+    void postsWhatWasDrawnJustBeforeTheScreenWentAway() throws CanvasException {
+        fixture.showScreen(64, 48, OLD);
+        fixture.mailbox.take((_, _) -> {});
+        fixture.apply(fill(NEW, 0, 0, 8, 8), new SurfaceDestroy(0), screen(80, 20));
+        fixture.canvas.present();
+        assertTrue(fixture.mailbox.take((_, _) -> {}));
+        assertEquals(NEW, fixture.shown(0, 0));
+        assertEquals(64, fixture.shown().width());
+    }
+
+    @Test
+    void drawsUnseenOnAScreenThatWaits() throws CanvasException {
+        fixture.showScreen(64, 48, OLD);
+        fixture.mailbox.take((_, _) -> {});
+        fixture.applySlowly(new SurfaceDestroy(0), screen(64, 48), fill(NEW, 0, 0, 64, 47));
+        assertFalse(fixture.mailbox.take((_, _) -> {}));
+        assertTrue(fixture.isAll(OLD));
+    }
+}
