@@ -1,5 +1,6 @@
 package org.vitrine.spice.client.display;
 
+import org.jspecify.annotations.Nullable;
 import org.vitrine.imaging.CorruptImageException;
 import org.vitrine.imaging.PixelBuffer;
 import org.vitrine.imaging.codec.BitmapDecoder;
@@ -7,6 +8,10 @@ import org.vitrine.imaging.codec.GlzDecoder;
 import org.vitrine.imaging.codec.GlzOutcome;
 import org.vitrine.imaging.codec.GlzWindow;
 import org.vitrine.imaging.codec.ImageDecoder;
+import org.vitrine.imaging.codec.JpegAlphaDecoder;
+import org.vitrine.imaging.codec.JpegDecoder;
+import org.vitrine.imaging.codec.JpegUnavailableException;
+import org.vitrine.imaging.codec.Lz4Decoder;
 import org.vitrine.imaging.codec.LzDecoder;
 import org.vitrine.imaging.codec.QuicDecoder;
 import org.vitrine.imaging.raster.BitMask;
@@ -29,7 +34,10 @@ final class Images implements AutoCloseable {
     private final PaletteCache palettes = new PaletteCache();
     private final QuicDecoder quic = new QuicDecoder();
     private final LzDecoder lz = new LzDecoder();
+    private final Lz4Decoder lz4 = new Lz4Decoder();
     private final GlzDecoder glz; // owned
+    private @Nullable JpegDecoder jpeg; // owned
+    private @Nullable PixelBuffer frame;
 
     Images(long cachePixels, int windowPixels) {
         this.cache = new ImageCache(cachePixels);
@@ -125,8 +133,10 @@ final class Images implements AutoCloseable {
                                         image.width(),
                                         image.height()));
                 case ImageData.Quic(var data) -> plain(quic, image, data);
-                case ImageData.Jpeg _, ImageData.JpegAlpha _, ImageData.Lz4 _ ->
-                        throw new CanvasException("no decoder for " + name(coded));
+                case ImageData.Jpeg(var data) -> plain(jpeg(), image, data);
+                case ImageData.JpegAlpha(_, int jpegSize, var data) ->
+                        jpegAlpha(image, jpegSize, data);
+                case ImageData.Lz4(var data) -> plain(lz4, image, data);
             };
         } catch (CorruptImageException e) {
             throw new CanvasException(
@@ -140,6 +150,8 @@ final class Images implements AutoCloseable {
                             + ": "
                             + e.getMessage(),
                     e);
+        } catch (JpegUnavailableException e) {
+            throw new CanvasException(name(coded) + " image: " + e.getMessage(), e);
         }
     }
 
@@ -218,10 +230,39 @@ final class Images implements AutoCloseable {
         };
     }
 
-    /** A frame of an MJPEG stream. */
-    @SuppressWarnings("DoNotCallSuggester")
+    /**
+     * A frame of an MJPEG stream.
+     *
+     * @return valid until the next call
+     */
     PixelBuffer jpegFrame(ByteView data, int width, int height) throws CorruptImageException {
-        throw new CorruptImageException("no decoder for a JPEG of " + width + "x" + height, 0);
+        PixelBuffer into = frame;
+        if (into == null || into.width() != width || into.height() != height) {
+            into = new PixelBuffer(width, height, false);
+            frame = into;
+        }
+        try {
+            jpeg().decode(data.array(), data.offset(), data.length(), into);
+        } catch (JpegUnavailableException e) {
+            throw new CorruptImageException("no decoder", e);
+        }
+        return into;
+    }
+
+    private PixelBuffer jpegAlpha(Image image, int jpegSize, ByteView data)
+            throws CorruptImageException, JpegUnavailableException {
+        var pixels = new PixelBuffer(image.width(), image.height(), true);
+        new JpegAlphaDecoder(jpeg())
+                .decode(data.array(), data.offset(), data.length(), jpegSize, pixels);
+        return pixels;
+    }
+
+    /** Opened when first needed: few sessions send JPEG, and it belongs to the display thread. */
+    private JpegDecoder jpeg() throws JpegUnavailableException {
+        if (jpeg == null) {
+            jpeg = JpegDecoder.open();
+        }
+        return jpeg;
     }
 
     private static boolean isLossy(ImageData.Coded coded) {
@@ -241,5 +282,8 @@ final class Images implements AutoCloseable {
     @Override
     public void close() {
         glz.close();
+        if (jpeg != null) {
+            jpeg.close();
+        }
     }
 }

@@ -37,9 +37,14 @@ class CanvasFuzzTest {
             boolean damaging = random.nextBoolean();
             try (Canvas canvas = fixture.canvas) {
                 for (int i = 0; i < 200; i++) {
-                    var message = i == 0 ? messages.screen() : messages.next();
+                    var message =
+                            switch (i) {
+                                case 0 -> messages.screen();
+                                case 1 -> messages.surface();
+                                default -> messages.next();
+                            };
                     byte[] body = message.body();
-                    if (damaging && random.nextInt(20) == 0) {
+                    if (damaging && random.nextInt(40) == 0) {
                         damage(body);
                     }
                     history.add(message.type() + " " + HexFormat.of().formatHex(body));

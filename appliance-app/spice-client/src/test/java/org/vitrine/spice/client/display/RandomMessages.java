@@ -39,9 +39,17 @@ final class RandomMessages {
         this.random = random;
     }
 
+    /** Creates the screen. */
     Message screen() {
         begin();
         surfaceCreate(0, 1);
+        return end(314);
+    }
+
+    /** Creates the other surface that is drawn on. */
+    Message surface() {
+        begin();
+        surfaceCreate(1, 0);
         return end(314);
     }
 
@@ -272,9 +280,9 @@ final class RandomMessages {
         int id = random.nextInt(4);
         int width = size();
         int height = size();
-        int kind = random.nextInt(40);
-        // Ids that were never kept end the round, so they are rare.
-        int type = kind < 30 ? 0 : kind < 35 ? 104 : kind < 36 ? 103 : kind < 39 ? 0 : codec();
+        int kind = random.nextInt(400);
+        // What was never kept, and coded noise, end the round: so they are rare.
+        int type = kind < 340 ? 0 : kind < 390 ? 104 : kind < 395 ? 103 : codec();
         out.u64(id).u8(type).u8(random.nextInt(4) == 0 ? random.nextInt(8) : 0);
         out.u32(width).u32(height);
         switch (type) {
