@@ -8,13 +8,19 @@ import org.vitrine.imaging.CorruptImageException;
 /** One LZ4 block (lz4_Block_format.md of the LZ4 project). */
 final class Lz4Block {
     /** Bytes behind the output that may be overwritten. */
-    static final int MARGIN = 32;
+    static final int MARGIN = 64;
 
     private static final VarHandle LONG =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
     private static final int LONG_LENGTH = 15;
     private static final int MIN_MATCH = 4;
+
+    /** Bytes that are copied at once. */
+    private static final int STEP = 8;
+
+    /** Up to this many bytes a loop is faster than a library call. */
+    private static final int SHORT = 256;
 
     private Lz4Block() {}
 
@@ -33,32 +39,33 @@ final class Lz4Block {
         while (p < end) {
             int token = data[p++] & 0xff;
             int literals = token >> 4;
-            if (literals == LONG_LENGTH) {
-                int more;
-                do {
-                    if (p == end) {
-                        throw dataEnds(in, p);
-                    }
-                    more = data[p++] & 0xff;
-                    literals += more;
-                } while (more == 255 && literals <= total);
-            }
-            if (literals > end - p) {
-                throw dataEnds(in, p);
-            }
-            if (literals > total - at) {
-                throw exceeds("LZ4 literals", in, p, literals, total - at);
-            }
-            if (literals <= 16 && data.length - p >= 16) {
-                LONG.set(out, at, (long) LONG.get(data, p));
-                LONG.set(out, at + 8, (long) LONG.get(data, p + 8));
-            } else {
-                System.arraycopy(data, p, out, at, literals);
-            }
-            p += literals;
-            at += literals;
-            if (p == end) {
-                break;
+            if (literals > 0) {
+                if (literals == LONG_LENGTH) {
+                    int more;
+                    do {
+                        if (p == end) {
+                            throw dataEnds(in, p);
+                        }
+                        more = data[p++] & 0xff;
+                        literals += more;
+                    } while (more == 255 && literals <= total);
+                }
+                if (literals > end - p) {
+                    throw dataEnds(in, p);
+                }
+                if (literals > total - at) {
+                    throw exceeds("LZ4 literals", in, p, literals, total - at);
+                }
+                if (literals <= STEP && data.length - p >= STEP) {
+                    LONG.set(out, at, (long) LONG.get(data, p));
+                } else {
+                    System.arraycopy(data, p, out, at, literals);
+                }
+                p += literals;
+                at += literals;
+                if (p == end) {
+                    break;
+                }
             }
             if (end - p < 2) {
                 throw dataEnds(in, p);
@@ -83,19 +90,23 @@ final class Lz4Block {
             if (length > total - at) {
                 throw exceeds("LZ4 length", in, p, length, total - at);
             }
-            if (distance >= 8 && length <= 64) {
+            if (distance >= STEP && length <= SHORT) {
+                // Each step may read what the one before it wrote: never an arraycopy.
+                int to = at;
                 int from = at - distance;
-                for (int i = 0; i < length; i += 8) {
-                    LONG.set(out, at + i, (long) LONG.get(out, from + i));
-                }
-            } else if (length < LzCopy.SHORT) {
-                for (int i = at; i < at + length; i++) {
-                    out[i] = out[i - distance];
-                }
+                at += length;
+                do {
+                    LONG.set(out, to, (long) LONG.get(out, from));
+                    LONG.set(out, to + STEP, (long) LONG.get(out, from + STEP));
+                    LONG.set(out, to + 2 * STEP, (long) LONG.get(out, from + 2 * STEP));
+                    LONG.set(out, to + 3 * STEP, (long) LONG.get(out, from + 3 * STEP));
+                    to += 4 * STEP;
+                    from += 4 * STEP;
+                } while (to < at);
             } else {
                 LzCopy.bytes(out, at, distance, length);
+                at += length;
             }
-            at += length;
         }
         in.at = end;
         return at;

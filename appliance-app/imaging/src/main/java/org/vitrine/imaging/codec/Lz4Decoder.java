@@ -40,7 +40,6 @@ public final class Lz4Decoder implements ImageDecoder {
         Header header = Header.read(in);
         int stride = header.format.rowBytes(into.width());
         int total = stride * into.height();
-        // Copies in steps of eight bytes may write that much too far.
         if (rows.length < total + Lz4Block.MARGIN) {
             rows = new byte[total + Lz4Block.MARGIN];
         }
