@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 /**
  * The name of an exhibit: that of its folder in the library, and the one used on command lines, in
- * file names and in logs. Lower-case ASCII letters, digits and single dashes, 1 to 64 characters,
+ * file names and in logs. Lower-case ASCII letters, digits and single dashes, 1 to 63 characters,
  * begins and ends with a letter or a digit; so it needs quoting nowhere and cannot climb out of a
  * directory.
  *
@@ -14,9 +14,9 @@ import java.util.regex.Pattern;
 public record ExhibitId(String text) implements Comparable<ExhibitId> {
     /** What {@link #of} accepts, in words for an error message. */
     public static final String RULE =
-            "lower-case letters, digits and single dashes between them, at most 64 characters";
+            "lower-case letters, digits and single dashes between them, at most 63 characters";
 
-    private static final int MAX_LENGTH = 64;
+    private static final int MAX_LENGTH = 63;
     private static final Pattern SHAPE = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
     /**

@@ -29,7 +29,7 @@ class ExhibitIdTest {
                 "a\n",
                 "pöng",
                 "a.b",
-                "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+                "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
             })
     void refusesWhatWouldNeedQuoting(String text) {
         assertEquals(Optional.empty(), ExhibitId.of(text));

@@ -66,7 +66,7 @@ class ExhibitLibraryTest {
         assertEquals(
                 List.of(
                         "Space Invaders: folder name: expected lower-case letters, digits and"
-                                + " single dashes between them, at most 64 characters"),
+                                + " single dashes between them, at most 63 characters"),
                 ((LibraryEntry.Broken) entries.get(0)).problems());
         assertEquals(
                 "asteroids/exhibit.toml:1:1: title: expected one line of 1 to 120 characters,"
