@@ -33,8 +33,11 @@ record Contender(String name, List<String> command) {
         return new Contender(text.substring(0, equals), words);
     }
 
-    /** Starts the viewer on a screen. */
-    RunningViewer start(Screen screen, String uri, Workplace workplace) throws IOException {
+    /** Starts the viewer on a screen, as soon as nothing of the last one is to be seen there. */
+    RunningViewer start(Screen screen, String uri, Workplace workplace)
+            throws IOException, BenchException {
+        screen.awaitEmpty();
+        workplace.forget(name);
         List<String> words = command.stream().map(word -> word.replace("{uri}", uri)).toList();
         ProcessBuilder builder = workplace.command(name, words);
         builder.environment().put("DISPLAY", screen.display());

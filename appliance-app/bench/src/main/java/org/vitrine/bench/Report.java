@@ -80,7 +80,7 @@ final class Report {
     }
 
     void failure(String step, BenchException e) {
-        failures.add(step + ": " + e.getMessage());
+        failures.add((step + ": " + e.getMessage()).replace("\n", "\n  "));
     }
 
     void load(double foreignCores) {

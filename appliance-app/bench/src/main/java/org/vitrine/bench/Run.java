@@ -68,7 +68,7 @@ record Run(
                     progress.done(step, turn.take(contender));
                 } catch (BenchException e) {
                     report.failure(step, e);
-                    progress.done(step, "failed: " + e.getMessage());
+                    progress.done(step, "failed");
                 }
             }
         }

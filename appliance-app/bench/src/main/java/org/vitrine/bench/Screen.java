@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,12 @@ import org.jspecify.annotations.Nullable;
  * fullscreen and gives it the keyboard. Closed by whoever started it, on the same thread.
  */
 final class Screen implements AutoCloseable {
+    private static final Duration EMPTY_WITHIN = Duration.ofSeconds(10);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(1);
+
+    /** On a diagonal; an even number, because Xvfb draws the pointer into the middle. */
+    private static final int EMPTY_PLACES = 8;
+
     private final Process server;
     private final String display;
     private @Nullable Process windowManager;
@@ -104,6 +111,28 @@ final class Screen implements AutoCloseable {
             throw new IllegalStateException("the screen is not furnished");
         }
         return keyboard;
+    }
+
+    /**
+     * Waits until no window is to be seen: the background is black, and no picture of the test
+     * guest.
+     */
+    void awaitEmpty() throws BenchException {
+        Size size = framebuffer().size();
+        Sight.await(
+                "an empty screen",
+                EMPTY_WITHIN,
+                LOOK_EVERY,
+                () -> {
+                    for (int i = 1; i <= EMPTY_PLACES; i++) {
+                        int x = size.width() * i / (EMPTY_PLACES + 1);
+                        int y = size.height() * i / (EMPTY_PLACES + 1);
+                        if (framebuffer().pixel(x, y) != 0) {
+                            return false;
+                        }
+                    }
+                    return true;
+                });
     }
 
     /** CPU time that the X server has used. */

@@ -7,7 +7,6 @@ import java.time.Duration;
 final class StartTime {
     private static final Duration LOOK_EVERY = Duration.ofNanos(500_000);
     private static final Duration WITHIN = Duration.ofSeconds(30);
-    private static final Duration GONE_WITHIN = Duration.ofSeconds(10);
     private static final Size SIZE = Size.XGA;
 
     private final Run run;
@@ -72,7 +71,6 @@ final class StartTime {
     }
 
     private Taken start(Contender contender) throws IOException, BenchException {
-        Taken taken;
         try (RunningViewer viewer = contender.start(screen, guest.uri(), run.workplace())) {
             long seen =
                     viewer.awaitSight(
@@ -80,14 +78,7 @@ final class StartTime {
                             WITHIN,
                             LOOK_EVERY,
                             () -> picture.probesOf(colour) == GuestPicture.PROBES);
-            taken = new Taken((seen - viewer.startedAt()) / 1e6, viewer.cpuNanos() / 1e6);
+            return new Taken((seen - viewer.startedAt()) / 1e6, viewer.cpuNanos() / 1e6);
         }
-        // What the next one is measured by must be its own.
-        Sight.await(
-                "the last picture gone",
-                GONE_WITHIN,
-                LOOK_EVERY,
-                () -> picture.probesOf(colour) == 0);
-        return taken;
     }
 }

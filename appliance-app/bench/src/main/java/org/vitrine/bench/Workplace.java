@@ -16,6 +16,8 @@ import java.util.stream.Stream;
  * deletes the directory.
  */
 final class Workplace implements AutoCloseable {
+    private static final int LAST_LINES = 6;
+
     private final Path directory;
 
     Workplace() throws IOException {
@@ -55,13 +57,23 @@ final class Workplace implements AutoCloseable {
         return directory.resolve(name + ".log");
     }
 
+    /** Empties the file of a program's output. */
+    void forget(String log) throws IOException {
+        Files.deleteIfExists(log(log));
+    }
+
     /** The end of what a program has said, for a message about its failure. */
     String tail(String log) throws IOException {
         if (!Files.exists(log(log))) {
             return "";
         }
-        String all = Files.readString(log(log));
-        return all.substring(Math.max(0, all.length() - 2000)).strip();
+        // Of a stack trace of Java the messages tell most.
+        List<String> lines =
+                Files.readAllLines(log(log)).stream()
+                        .filter(line -> !line.startsWith("\tat "))
+                        .toList();
+        return String.join(
+                "\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
     }
 
     /** Asks a program and its children to end and insists after five seconds. */
