@@ -4,7 +4,8 @@ package org.vitrine.kiosk;
  * What runs the exhibit's guest. Every method is called on thread {@code session}, returns at once
  * and works elsewhere, one order after the other; the outcome comes as an {@link Event.OfGuest}
  * with the same run number. An order that throws, or gives no event within its limit of {@link
- * Timing}, has failed; the rules then order something else, which may overtake nothing.
+ * Timing}, has failed, and the guest is ended: {@link #kill} must therefore get through to a guest
+ * whose start or reset hangs.
  */
 public interface GuestMachine {
     /**

@@ -12,7 +12,8 @@ import java.util.List;
  * @param startTries new starts of the guest since the picture was last stable
  * @param joinTries new links to the present guest since the picture was last stable
  * @param joinableSince since when the present guest should have had a link
- * @param failures when the guest failed, oldest first; only those within the window matter
+ * @param failures when the guest failed, oldest first: those within the window before the latest;
+ *     all are forgiven when timer QUIET is due
  * @param attractOnly whether the guest failed so often that it is shown but not played
  * @param hands what is pressed
  */
@@ -82,11 +83,6 @@ public record Ledger(
                 recent,
                 attractOnly || tooOften,
                 hands);
-    }
-
-    /** How often the guest failed after this time. */
-    long failuresSince(Duration time) {
-        return failures.stream().filter(then -> then.compareTo(time) > 0).count();
     }
 
     /** It has behaved for long enough. */

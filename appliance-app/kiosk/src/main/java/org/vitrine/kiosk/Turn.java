@@ -351,7 +351,7 @@ final class Turn {
 
     /** Failed once more even when nobody could play. */
     private boolean keepsFailing() {
-        return ledger.failuresSince(now.minus(timing.repeatWindow())) > timing.repeatLimit();
+        return ledger.failures().size() > timing.repeatLimit();
     }
 
     private void forgetTriesIfStable(Footing footing) {

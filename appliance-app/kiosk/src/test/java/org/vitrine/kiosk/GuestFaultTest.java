@@ -161,6 +161,24 @@ class GuestFaultTest {
         assertEquals(List.of(), gallery.ordered());
         gallery.passMillis(1);
         assertEquals(List.of("start 5"), gallery.ordered());
+        gallery.post(new Event.StartFailed(5, Fault.GUEST_NOT_STARTED, "no"));
+        gallery.passSeconds(2);
+        assertEquals(List.of("start 6"), gallery.ordered(), "then it is a fault like any other");
+    }
+
+    @Test
+    void anExhibitThatIsNotPlayedIsNotPlayedEitherWhenItsGuestIsFoundRunning() {
+        var gallery = Gallery.inAttract();
+        for (int i = 0; i < 3; i++) {
+            gallery.passSeconds(30);
+            gallery.stopped();
+            gallery.post(new Event.GuestFound(gallery.run));
+            gallery.picture();
+        }
+        assertInstanceOf(Phase.Attract.class, gallery.phase());
+        gallery.pass(Duration.ofMinutes(10));
+        gallery.tap(SPACE);
+        assertInstanceOf(Phase.Playing.class, gallery.phase());
     }
 
     @Test
