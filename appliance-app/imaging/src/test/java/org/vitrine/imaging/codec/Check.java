@@ -2,7 +2,12 @@ package org.vitrine.imaging.codec;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import org.vitrine.imaging.CorruptImageException;
 import org.vitrine.imaging.PixelBuffer;
 
@@ -43,6 +48,21 @@ final class Check {
                     Integer.toHexString(expected.pixels()[at]),
                     Integer.toHexString(actual.pixels()[at]),
                     "pixel x=" + at % expected.width() + " y=" + at / expected.width());
+        }
+    }
+
+    /** As {@code golden/README.md} describes it. */
+    static String hashOf(PixelBuffer picture) {
+        int[] pixels = picture.pixels();
+        var bytes = ByteBuffer.allocate(pixels.length * 4).order(ByteOrder.LITTLE_ENDIAN);
+        for (int pixel : pixels) {
+            bytes.putInt(picture.hasAlpha() ? pixel : pixel & 0xffffff);
+        }
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes.array());
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
         }
     }
 }
