@@ -19,6 +19,9 @@ final class Gtk {
     /** {@code GDK_SEAT_CAPABILITY_ALL}. */
     static final int SEAT_CAPABILITY_ALL = 15;
 
+    /** For a grab: events within our own windows go where they would. */
+    static final int OWNER_EVENTS = 1;
+
     /** {@code GDK_GRAB_SUCCESS}. */
     static final int GRAB_SUCCESS = 0;
 
@@ -52,14 +55,14 @@ final class Gtk {
             GDK.function("gdk_event_get_keycode", INT, POINTER, POINTER);
     private static final MethodHandle GDK_WINDOW_SET_EVENT_COMPRESSION =
             GDK.action("gdk_window_set_event_compression", POINTER, INT);
-    private static final MethodHandle GDK_WINDOW_GET_ORIGIN =
-            GDK.function("gdk_window_get_origin", INT, POINTER, POINTER, POINTER);
     private static final MethodHandle GTK_WIDGET_GET_WINDOW =
             GTK.function("gtk_widget_get_window", POINTER, POINTER);
     private static final MethodHandle GTK_WIDGET_GET_DISPLAY =
             GTK.function("gtk_widget_get_display", POINTER, POINTER);
     private static final MethodHandle GTK_WIDGET_GET_SCREEN =
             GTK.function("gtk_widget_get_screen", POINTER, POINTER);
+    private static final MethodHandle GTK_WIDGET_GET_TOPLEVEL =
+            GTK.function("gtk_widget_get_toplevel", POINTER, POINTER);
     private static final MethodHandle GTK_WIDGET_ADD_TICK_CALLBACK =
             GTK.function("gtk_widget_add_tick_callback", INT, POINTER, POINTER, POINTER, POINTER);
     private static final MethodHandle GTK_KEY_SNOOPER_INSTALL =
@@ -163,14 +166,6 @@ final class Gtk {
         }
     }
 
-    static int windowGetOrigin(long window, long x, long y) {
-        try {
-            return (int) GDK_WINDOW_GET_ORIGIN.invokeExact(window, x, y);
-        } catch (Throwable e) {
-            throw Native.bug(e);
-        }
-    }
-
     static long widgetGetWindow(long widget) {
         try {
             return (long) GTK_WIDGET_GET_WINDOW.invokeExact(widget);
@@ -190,6 +185,14 @@ final class Gtk {
     static long widgetGetScreen(long widget) {
         try {
             return (long) GTK_WIDGET_GET_SCREEN.invokeExact(widget);
+        } catch (Throwable e) {
+            throw Native.bug(e);
+        }
+    }
+
+    static long widgetGetToplevel(long widget) {
+        try {
+            return (long) GTK_WIDGET_GET_TOPLEVEL.invokeExact(widget);
         } catch (Throwable e) {
             throw Native.bug(e);
         }

@@ -1,6 +1,9 @@
 package org.vitrine.viewer;
 
+import java.lang.foreign.Arena;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
@@ -44,7 +47,6 @@ import org.vitrine.kiosk.VisitorInput;
 public final class KioskWindow implements Stage, AutoCloseable {
     private static final int MOTION_MILLIS = 40;
     private static final String GTK_VERSION = "org.eclipse.swt.internal.gtk.version";
-    private static final int REGRAB_MILLIS = 250;
     private static final RGB GROUND = new RGB(0x1b, 0x1c, 0x1e);
 
     /** Until the visit says what to show. */
@@ -60,6 +62,8 @@ public final class KioskWindow implements Stage, AutoCloseable {
     private final FrameClock clock; // owned
     private final KeyCatcher keys; // owned
     private final PointerCatcher pointer;
+    private final Hold hold; // owned
+    private final List<Signal> monitorSignals = new ArrayList<>(); // owned
     private final boolean fullscreen;
 
     private final FrameMailbox frames = new FrameMailbox(() -> onUi(this::askForFrame));
@@ -109,7 +113,13 @@ public final class KioskWindow implements Stage, AutoCloseable {
                         Math.max(1, size.y));
         keys = new KeyCatcher(input, this::fail);
         pointer = new PointerCatcher(canvas, scene, input, () -> finishChosen.run());
+        hold = new Hold(shell, this::releaseAll, this::fail);
         listen();
+        // Else motions would wait for the next refresh and become one.
+        long toplevel = Gtk.widgetGetToplevel(canvas.handle);
+        for (long widget : new long[] {toplevel, shell.handle, canvas.handle}) {
+            Gtk.windowSetEventCompression(Gtk.widgetGetWindow(widget), 0);
+        }
         clock = new FrameClock(canvas.handle, scene::frame, this::fail);
     }
 
@@ -125,6 +135,7 @@ public final class KioskWindow implements Stage, AutoCloseable {
         System.setProperty("swt.autoScale", "false");
         options.natives().ifPresent(dir -> System.setProperty("swt.library.path", dir.toString()));
         Designer designer = designer(options.language());
+        preferX11();
         try {
             return new KioskWindow(display(), designer, options, input);
         } catch (ViewerException e) {
@@ -137,7 +148,9 @@ public final class KioskWindow implements Stage, AutoCloseable {
     public void run() {
         shell.open();
         shell.forceActive();
-        takeHold();
+        if (fullscreen) {
+            hold.take();
+        }
         while (!stopped && !shell.isDisposed()) {
             if (!display.readAndDispatch() && !stopped && failure == null) {
                 display.sleep();
@@ -159,6 +172,8 @@ public final class KioskWindow implements Stage, AutoCloseable {
     @Override
     public void close() {
         stopped = true;
+        monitorSignals.forEach(Signal::close);
+        hold.close();
         keys.close();
         shell.dispose();
         clock.close();
@@ -268,6 +283,13 @@ public final class KioskWindow implements Stage, AutoCloseable {
         }
     }
 
+    /** Grabs and warps are the display server's on X11 alone; Wayland is better than nothing. */
+    private static void preferX11() {
+        try (var arena = Arena.ofConfined()) {
+            Gtk.setAllowedBackends(arena.allocateFrom("x11,*").address());
+        }
+    }
+
     private static Display display() throws ViewerException {
         Display display;
         try {
@@ -324,7 +346,13 @@ public final class KioskWindow implements Stage, AutoCloseable {
         canvas.addListener(SWT.Traverse, event -> event.doit = false);
         shell.addListener(SWT.Traverse, event -> event.doit = false);
         shell.addListener(SWT.Deactivate, event -> lostFocus());
-        shell.addListener(SWT.Activate, event -> takeHold());
+        if (fullscreen) {
+            long screen = Gtk.widgetGetScreen(canvas.handle);
+            for (String name : List.of("size-changed", "monitors-changed")) {
+                monitorSignals.add(new Signal(screen, name, this::fillMonitor, this::fail));
+            }
+            shell.addListener(SWT.Activate, event -> hold.take());
+        }
     }
 
     private void layOut() {
@@ -373,32 +401,23 @@ public final class KioskWindow implements Stage, AutoCloseable {
     }
 
     private void lostFocus() {
-        keys.releaseAll();
-        pointer.releaseAll();
+        releaseAll();
         if (fullscreen) {
-            display.timerExec(REGRAB_MILLIS, this::takeHold);
+            shell.forceActive();
+            hold.take();
+        } else {
+            pointer.capture(false);
         }
     }
 
-    /** Makes keyboard and pointer ours alone; tries until the display server grants it. */
-    private void takeHold() {
-        if (!fullscreen || shell.isDisposed()) {
-            return;
-        }
-        long seat = Gtk.displayGetDefaultSeat(Gtk.widgetGetDisplay(shell.handle));
-        int result =
-                Gtk.seatGrab(
-                        seat,
-                        Gtk.widgetGetWindow(shell.handle),
-                        Gtk.SEAT_CAPABILITY_ALL,
-                        1,
-                        0,
-                        0,
-                        0,
-                        0);
-        if (result != Gtk.GRAB_SUCCESS) {
-            display.timerExec(REGRAB_MILLIS, this::takeHold);
-        }
+    private void releaseAll() {
+        keys.releaseAll();
+        pointer.releaseAll();
+    }
+
+    /** The monitor has another mode, or there is another one. */
+    private void fillMonitor() {
+        onUi(() -> shell.setBounds(display.getPrimaryMonitor().getBounds()));
     }
 
     private void fail(Throwable thrown) {

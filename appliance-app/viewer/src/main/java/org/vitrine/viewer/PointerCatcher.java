@@ -7,7 +7,6 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Event;
-import org.jspecify.annotations.Nullable;
 import org.vitrine.imaging.Rect;
 import org.vitrine.kiosk.VisitorInput;
 import org.vitrine.kiosk.VisitorInput.PointerButton;
@@ -29,7 +28,7 @@ final class PointerCatcher {
 
     private boolean captured;
     private boolean warping;
-    private @Nullable Point last;
+    private Point last = new Point(0, 0);
     private int lines;
 
     PointerCatcher(Canvas canvas, Scene scene, Consumer<VisitorInput> to, Runnable finished) {
@@ -47,9 +46,9 @@ final class PointerCatcher {
     void capture(boolean on) {
         captured = on;
         warping = false;
-        last = null;
         if (on && !scene.pointerAbsolute()) {
-            warpToMiddle();
+            last = canvas.toControl(canvas.getDisplay().getCursorLocation());
+            warpIfFar();
         }
     }
 
@@ -87,21 +86,32 @@ final class PointerCatcher {
 
     private void motion(Event event) {
         Point middle = middle();
-        Point before = last;
-        last = new Point(event.x, event.y);
-        if (warping && event.x == middle.x && event.y == middle.y) {
+        Point now = new Point(event.x, event.y);
+        // The event of the warp itself may come alone or within the motion that follows it.
+        if (warping && distance(now, middle) < distance(now, last)) {
             warping = false;
-            return;
+            last = middle;
         }
-        if (before != null && (event.x != before.x || event.y != before.y)) {
-            to.accept(new VisitorInput.Motion(event.x - before.x, event.y - before.y));
+        if (!now.equals(last)) {
+            to.accept(new VisitorInput.Motion(now.x - last.x, now.y - last.y));
+            last = now;
         }
+        warpIfFar();
+    }
+
+    /** Only from afar: there the event of the warp cannot be taken for a hand's. */
+    private void warpIfFar() {
+        Point middle = middle();
         boolean far =
-                Math.abs(event.x - middle.x) > middle.x / 2
-                        || Math.abs(event.y - middle.y) > middle.y / 2;
+                Math.abs(last.x - middle.x) > middle.x / 2
+                        || Math.abs(last.y - middle.y) > middle.y / 2;
         if (far && !warping) {
             warpToMiddle();
         }
+    }
+
+    private static int distance(Point a, Point b) {
+        return Math.abs(a.x - b.x) + Math.abs(a.y - b.y);
     }
 
     private void button(Event event, boolean pressed) {

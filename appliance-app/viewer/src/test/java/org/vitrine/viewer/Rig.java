@@ -2,6 +2,7 @@ package org.vitrine.viewer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.vitrine.imaging.PixelBuffer;
 import org.vitrine.imaging.Region;
 import org.vitrine.kiosk.Picture;
@@ -88,6 +90,35 @@ final class Rig {
         shown.drainPermits();
         window().frames().post(guest, Region.of(guest.bounds()));
         assertTrue(shown.tryAcquire(BOUND.toSeconds(), TimeUnit.SECONDS), "no frame was painted");
+    }
+
+    /** Waits until the window has a size. */
+    void awaitSize(int width, int height)
+            throws IOException, InterruptedException, TimeoutException {
+        long start = System.nanoTime();
+        PixelBuffer shot;
+        do {
+            assertTrue(System.nanoTime() - start < BOUND.toNanos(), "the window kept its size");
+            shot = window().screenshot(BOUND);
+        } while (shot.width() != width || shot.height() != height);
+    }
+
+    /** Waits until the X server shows a picture, but for the one in a hundred that may move. */
+    void awaitRoot(PixelBuffer expected, String what) throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        int others;
+        do {
+            others = 0;
+            PixelBuffer root = root();
+            if (System.nanoTime() - start > BOUND.toNanos()) {
+                Pictures.keep(root, "root-instead-of-" + what);
+                fail(what + " was not painted");
+            }
+            for (int i = 0; i < expected.pixels().length; i++) {
+                boolean other = ((expected.pixels()[i] ^ root.pixels()[i]) & 0xffffff) != 0;
+                others += other ? 1 : 0;
+            }
+        } while (others > expected.pixels().length / 100);
     }
 
     /** What the X server shows. */

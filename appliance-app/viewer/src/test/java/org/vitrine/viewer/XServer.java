@@ -51,8 +51,10 @@ final class XServer {
     }
 
     /** Starts a client that runs until the server ends, for example a window manager. */
-    void start(String... command) throws IOException {
-        clients.add(builder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD).start());
+    Process start(String... command) throws IOException {
+        Process client = builder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+        clients.add(client);
+        return client;
     }
 
     /** Runs a client to its end and gives what it printed. */
