@@ -24,14 +24,10 @@ import org.vitrine.spice.client.connection.SpiceChannel;
 import org.vitrine.spice.client.connection.TlsClient;
 import org.vitrine.spice.client.connection.Traffic;
 import org.vitrine.spice.client.connection.Wiring;
-import org.vitrine.spice.client.display.Canvas;
-import org.vitrine.spice.client.display.CursorPainter;
 import org.vitrine.spice.client.display.Gaps;
 import org.vitrine.spice.protocol.Capabilities;
 import org.vitrine.spice.protocol.ChannelId;
 import org.vitrine.spice.protocol.ChannelType;
-import org.vitrine.spice.protocol.display.DisplayInit;
-import org.vitrine.spice.protocol.display.DisplayRequest;
 
 /**
  * The life of a session: opens its channels, declares it ready or lost, lets go of everything.
@@ -51,17 +47,13 @@ final class Connection {
 
     private static final Duration CLOSE = Duration.ofSeconds(5);
 
-    /** GLZ window by video memory, as the reference client has it: half of it, within bounds. */
-    private static final long MIN_WINDOW_BYTES = 12L << 20;
-
-    private static final long MAX_WINDOW_BYTES = 64L << 20;
-    private static final int BYTES_PER_PIXEL = 4;
-
     private final EventLoop loop;
     private final Dialer dialer;
     private final SpiceEndpoint endpoint;
     private final SpiceOptions options;
+    private final FrameMailbox mailbox;
     private final ListenerGate gate;
+    private final int number;
     private final Consumer<Connection> whenReleased;
 
     private final GuestInputs inputs = new GuestInputs();
@@ -69,19 +61,15 @@ final class Connection {
     private final MediaClock clock = new MediaClock();
     private final Liveness liveness;
     private final Traffic traffic;
-    private final DisplayQueue queue = new DisplayQueue(this::drained);
-    private final DisplayPump pump;
     private final PlaybackReceiver playback;
     private final CompletableFuture<Void> released = new CompletableFuture<>();
 
     private final List<Future<?>> timers = new ArrayList<>();
     private final Map<ChannelId, SpiceChannel> channels = new LinkedHashMap<>();
     private @Nullable Wiring wiring;
-    private @Nullable DisplayReceiver display;
-    private @Nullable CursorReceiver cursor;
+    private volatile @Nullable DisplaySide display;
     private long sessionId;
-    private long ramHint;
-    private boolean pumping;
+    private boolean drawing;
     private boolean ready;
     private boolean mouseTold;
     private boolean absolute;
@@ -102,20 +90,12 @@ final class Connection {
         this.dialer = dialer;
         this.endpoint = endpoint;
         this.options = options;
+        this.mailbox = mailbox;
+        this.number = number;
         this.whenReleased = whenReleased;
         gate = new ListenerGate(listener);
         liveness = new Liveness(loop, inputs, options.timeouts(), new Watch());
         traffic = new Traffic(liveness::heard);
-        var events = new CanvasEvents(gate, mailbox, this::sendToDisplay);
-        pump =
-                new DisplayPump(
-                        "display-" + number,
-                        queue,
-                        new Canvas(mailbox, gaps, clock, events),
-                        new CursorPainter(gaps, events),
-                        events::presented,
-                        failure -> loop.execute(() -> fail(failure)),
-                        () -> loop.execute(this::pumpEnded));
         playback =
                 new PlaybackReceiver(
                         options.sound().orElse(AudioSink.NONE), traffic, gaps, new Others());
@@ -141,9 +121,14 @@ final class Connection {
                 traffic.bytesSent(),
                 traffic.messages(),
                 gaps.counts(),
-                pump.frames(),
+                frames(),
                 liveness.roundTrip(),
                 playback.streams());
+    }
+
+    private long frames() {
+        DisplaySide side = display;
+        return side == null ? 0 : side.frames();
     }
 
     /** From any thread; waits unless the thread is one of ours. */
@@ -153,7 +138,9 @@ final class Connection {
             return;
         }
         loop.execute(() -> finish(Optional.empty()));
-        if (!loop.inEventLoop() && !pump.isCurrentThread()) {
+        DisplaySide side = display;
+        boolean onDisplay = side != null && side.isCurrentThread();
+        if (!loop.inEventLoop() && !onDisplay) {
             awaitRelease();
         }
     }
@@ -215,9 +202,8 @@ final class Connection {
         }
 
         @Override
-        public void begun(long id, long videoMemory) {
+        public void begun(long id) {
             sessionId = id;
-            ramHint = videoMemory;
         }
 
         @Override
@@ -298,27 +284,21 @@ final class Connection {
     private void openOne(ChannelId id) {
         var others = new Others();
         if (id.equals(DISPLAY)) {
-            var receiver =
-                    new DisplayReceiver(
-                            displayInit(), options.compression(), queue, traffic, others);
-            display = receiver;
-            pumping = true;
-            pump.start();
+            DisplaySide side = startDisplay(others);
             open(
                     new SpiceChannel(
                             wiring(),
                             id,
                             DisplayReceiver.CAPABILITIES,
-                            receiver::maxBody,
-                            receiver),
+                            side.display()::maxBody,
+                            side.display()),
                     id);
         } else if (id.equals(INPUTS)) {
             var receiver =
                     new InputsReceiver(inputs, liveness, traffic, gaps, options.lockKeys(), others);
             open(id, Capabilities.NONE, InputsReceiver.MAX_BODY, receiver);
         } else if (id.equals(CURSOR)) {
-            var receiver = new CursorReceiver(queue, traffic, others);
-            cursor = receiver;
+            var receiver = startDisplay(others).openCursor(traffic, others);
             open(id, Capabilities.NONE, CursorReceiver.MAX_BODY, receiver);
         } else if (id.equals(PLAYBACK) && options.sound().isPresent()) {
             open(id, PlaybackReceiver.CAPABILITIES, PlaybackReceiver.MAX_BODY, playback);
@@ -365,34 +345,28 @@ final class Connection {
         return channel != null && channel.isOpen();
     }
 
-    private DisplayInit displayInit() {
-        long window = options.glzWindowPixels();
-        if (window == 0) {
-            long bytes = Math.clamp(ramHint / 2, MIN_WINDOW_BYTES, MAX_WINDOW_BYTES);
-            window = bytes / BYTES_PER_PIXEL;
+    /** Starts the display thread when the first channel needs it. */
+    private DisplaySide startDisplay(ChannelEvents others) {
+        DisplaySide present = display;
+        if (present != null) {
+            return present;
         }
-        return new DisplayInit(1, options.imageCachePixels(), 1, (int) window);
-    }
-
-    private void sendToDisplay(DisplayRequest request) {
-        loop.execute(() -> {
-            SpiceChannel to = channels.get(DISPLAY);
-            if (to != null) {
-                to.send(request);
-            }
-        });
-    }
-
-    /** On the display thread. */
-    private void drained() {
-        loop.execute(() -> {
-            if (display != null) {
-                display.drained();
-            }
-            if (cursor != null) {
-                cursor.drained();
-            }
-        });
+        var fresh =
+                new DisplaySide(
+                        loop,
+                        "display-" + number,
+                        mailbox,
+                        gate,
+                        gaps,
+                        clock,
+                        traffic,
+                        options.compression(),
+                        others,
+                        this::fail,
+                        this::drawingEnded);
+        display = fresh;
+        drawing = true;
+        return fresh;
     }
 
     /** The end for a reason of its own; the first one counts. */
@@ -437,8 +411,9 @@ final class Connection {
         liveness.stop();
         playback.stop();
         timers.forEach(timer -> timer.cancel(false));
-        if (pumping) {
-            pump.stop();
+        DisplaySide side = display;
+        if (side != null) {
+            side.stop();
         }
         closing = channels.size();
         for (SpiceChannel channel : channels.values()) {
@@ -452,13 +427,13 @@ final class Connection {
         checkReleased();
     }
 
-    private void pumpEnded() {
-        pumping = false;
+    private void drawingEnded() {
+        drawing = false;
         checkReleased();
     }
 
     private void checkReleased() {
-        if (closing == 0 && !pumping && !released.isDone()) {
+        if (closing == 0 && !drawing && !released.isDone()) {
             outcome.ifPresent(gate::fail);
             released.complete(null);
             whenReleased.accept(this);

@@ -17,7 +17,7 @@ final class DisplayPump {
     private static final Logger LOG = System.getLogger(DisplayPump.class.getName());
 
     private final DisplayQueue queue;
-    private final Canvas canvas;
+    private final Canvas canvas; // owned
     private final CursorPainter cursor;
     private final Runnable presented;
     private final Consumer<SpiceException> failed;
@@ -82,6 +82,7 @@ final class DisplayPump {
                             Reason.BAD_BYTES, "could not draw what the server sent: " + e, e));
         } finally {
             queue.close();
+            canvas.close();
             ended.run();
         }
     }
@@ -105,7 +106,7 @@ final class DisplayPump {
     private void present() {
         boolean something = canvas.nanosToPresent() != Canvas.NEVER;
         canvas.present();
-        if (something) {
+        if (something && canvas.nanosToPresent() == Canvas.NEVER) {
             frames.increment();
         }
         presented.run();

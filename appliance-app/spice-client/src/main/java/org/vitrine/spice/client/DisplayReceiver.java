@@ -10,7 +10,10 @@ import org.vitrine.spice.protocol.ProtocolException;
 import org.vitrine.spice.protocol.WireReader;
 import org.vitrine.spice.protocol.display.DisplayInit;
 import org.vitrine.spice.protocol.display.DisplayMessage;
+import org.vitrine.spice.protocol.display.DisplayRequest;
 import org.vitrine.spice.protocol.display.PreferredCompression;
+import org.vitrine.spice.protocol.display.PreferredVideoCodecs;
+import org.vitrine.spice.protocol.display.StreamReport;
 import org.vitrine.spice.protocol.display.SurfaceCreate;
 
 /** The display channel: reads messages and passes them on to the display thread. */
@@ -20,6 +23,10 @@ final class DisplayReceiver implements SpiceChannel.Receiver {
      * Without 2 (composite) and 3 (8-bit surfaces), so that guests send plain pictures instead.
      */
     static final Capabilities CAPABILITIES = Capabilities.of(0, 1, 4, 5, 6, 8, 9);
+
+    private static final int STREAM_REPORT = 4;
+    private static final int PREFERRED_COMPRESSION = 6;
+    private static final int PREFERRED_VIDEO_CODECS = 12;
 
     /** The biggest message that is taken at all: a picture of 8192x4800. */
     private static final int MAX_BODY = 160 << 20;
@@ -64,7 +71,7 @@ final class DisplayReceiver implements SpiceChannel.Receiver {
         channel = opened;
         opened.send(init);
         if (compression != Compression.SERVERS_CHOICE) {
-            opened.send(new PreferredCompression(wire(compression)));
+            send(new PreferredCompression(wire(compression)));
         }
         events.opened(opened);
     }
@@ -86,6 +93,24 @@ final class DisplayReceiver implements SpiceChannel.Receiver {
     @Override
     public void ended(SpiceException failure) {
         events.failed(failure);
+    }
+
+    /** Sends what the server announced that it understands; the rest it is spared. */
+    void send(DisplayRequest request) {
+        SpiceChannel to = channel;
+        if (to == null) {
+            return;
+        }
+        boolean understood =
+                switch (request) {
+                    case StreamReport _ -> to.serverCan().has(STREAM_REPORT);
+                    case PreferredCompression _ -> to.serverCan().has(PREFERRED_COMPRESSION);
+                    case PreferredVideoCodecs _ -> to.serverCan().has(PREFERRED_VIDEO_CODECS);
+                    case DisplayInit _ -> true;
+                };
+        if (understood) {
+            to.send(request);
+        }
     }
 
     /** There is room again in the queue. On the I/O thread. */

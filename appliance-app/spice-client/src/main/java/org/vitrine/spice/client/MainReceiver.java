@@ -52,7 +52,7 @@ final class MainReceiver implements SpiceChannel.Receiver {
         void opened();
 
         /** The first message: the session has a number. */
-        void begun(long sessionId, long ramHint);
+        void begun(long sessionId);
 
         void channels(List<ChannelId> channels);
 
@@ -127,7 +127,7 @@ final class MainReceiver implements SpiceChannel.Receiver {
         }
         begun = true;
         clock.set(init.multiMediaTime());
-        events.begun(init.sessionId(), init.ramHint());
+        events.begun(init.sessionId());
         main.send(new AttachChannels());
         mouse(main, init.supports(MouseMode.CLIENT), init.mouseMode());
         if (init.agentConnected()) {

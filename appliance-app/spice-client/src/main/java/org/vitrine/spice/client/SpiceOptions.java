@@ -7,17 +7,12 @@ import java.util.Optional;
  * What a session asks for. Immutable; begin with {@link #DEFAULTS} and change what differs.
  *
  * @param compression how the server shall code pictures
- * @param imageCachePixels pixels that the server may have us keep for reuse, 0..2^28
- * @param glzWindowPixels pixels of earlier pictures that GLZ may refer to, 0..2^25; 0 chooses by
- *     the guest's video memory
  * @param absoluteMouse whether positions are preferred to motions where the guest takes both
  * @param lockKeys what the guest's lock keys are set to once, at connect: 1 scroll, 2 num, 4 caps
  * @param sound gets the guest's sound; empty: none is asked for
  */
 public record SpiceOptions(
         Compression compression,
-        int imageCachePixels,
-        int glzWindowPixels,
         boolean absoluteMouse,
         int lockKeys,
         Optional<AudioSink> sound,
@@ -71,85 +66,45 @@ public record SpiceOptions(
         }
     }
 
-    /** What fits an exhibit; cache sizes as the reference client has them. */
+    /** What fits an exhibit. */
     public static final SpiceOptions DEFAULTS =
             new SpiceOptions(
                     Compression.SERVERS_CHOICE,
-                    20 << 20,
-                    0,
                     true,
                     0,
                     Optional.of(AudioSink.NONE),
                     Timeouts.DEFAULTS);
 
-    private static final int MAX_CACHE = 1 << 28;
-    private static final int MAX_WINDOW = 1 << 25;
     private static final int MAX_LOCKS = 7;
 
     public SpiceOptions {
-        check("imageCachePixels", imageCachePixels, MAX_CACHE);
-        check("glzWindowPixels", glzWindowPixels, MAX_WINDOW);
-        check("lockKeys", lockKeys, MAX_LOCKS);
+        if (lockKeys < 0 || lockKeys > MAX_LOCKS) {
+            throw new IllegalArgumentException("lockKeys " + lockKeys);
+        }
     }
 
     public SpiceOptions withCompression(Compression value) {
-        return new SpiceOptions(
-                value, imageCachePixels, glzWindowPixels, absoluteMouse, lockKeys, sound, timeouts);
+        return new SpiceOptions(value, absoluteMouse, lockKeys, sound, timeouts);
     }
 
     public SpiceOptions withAbsoluteMouse(boolean value) {
-        return new SpiceOptions(
-                compression, imageCachePixels, glzWindowPixels, value, lockKeys, sound, timeouts);
+        return new SpiceOptions(compression, value, lockKeys, sound, timeouts);
     }
 
     public SpiceOptions withLockKeys(int value) {
-        return new SpiceOptions(
-                compression,
-                imageCachePixels,
-                glzWindowPixels,
-                absoluteMouse,
-                value,
-                sound,
-                timeouts);
+        return new SpiceOptions(compression, absoluteMouse, value, sound, timeouts);
     }
 
     /** The same with the guest's sound going to {@code value}. */
     public SpiceOptions withSound(AudioSink value) {
-        return new SpiceOptions(
-                compression,
-                imageCachePixels,
-                glzWindowPixels,
-                absoluteMouse,
-                lockKeys,
-                Optional.of(value),
-                timeouts);
+        return new SpiceOptions(compression, absoluteMouse, lockKeys, Optional.of(value), timeouts);
     }
 
     public SpiceOptions withoutSound() {
-        return new SpiceOptions(
-                compression,
-                imageCachePixels,
-                glzWindowPixels,
-                absoluteMouse,
-                lockKeys,
-                Optional.empty(),
-                timeouts);
+        return new SpiceOptions(compression, absoluteMouse, lockKeys, Optional.empty(), timeouts);
     }
 
     public SpiceOptions withTimeouts(Timeouts value) {
-        return new SpiceOptions(
-                compression,
-                imageCachePixels,
-                glzWindowPixels,
-                absoluteMouse,
-                lockKeys,
-                sound,
-                value);
-    }
-
-    private static void check(String name, int value, int max) {
-        if (value < 0 || value > max) {
-            throw new IllegalArgumentException(name + " " + value + " is not in 0.." + max);
-        }
+        return new SpiceOptions(compression, absoluteMouse, lockKeys, sound, value);
     }
 }

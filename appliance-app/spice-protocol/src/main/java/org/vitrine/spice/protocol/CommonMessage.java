@@ -63,6 +63,12 @@ public sealed interface CommonMessage {
     record Notify(long severity, long visibility, long what, String text) implements CommonMessage {
         static final int TYPE = 7;
         private static final int MAX_TEXT = 4096;
+        private static final int SEVERITY_ERROR = 2;
+
+        /** Whether it is more than a remark; a server warns at each connect without TLS. */
+        public boolean isError() {
+            return severity >= SEVERITY_ERROR;
+        }
 
         private static Notify read(WireReader in) throws ProtocolException {
             in.u64("time_stamp");

@@ -43,7 +43,8 @@ final class Link extends ByteToMessageDecoder {
 
     private Step step = Step.CONNECTED;
     private int replySize;
-    private boolean mini;
+    private Capabilities common = Capabilities.NONE;
+    private Capabilities special = Capabilities.NONE;
     private @Nullable ScheduledFuture<?> timer;
 
     private enum Step {
@@ -62,8 +63,13 @@ final class Link extends ByteToMessageDecoder {
 
     /** Told on the I/O thread; exactly one of them, once. */
     interface Outcome {
-        /** The server has let us in. */
-        void linked(boolean mini);
+        /**
+         * The server has let us in.
+         *
+         * @param mini whether headers are short
+         * @param special what the server can do on this channel
+         */
+        void linked(boolean mini, Capabilities special);
 
         /** The server refused, and means it. */
         void refused(LinkError error);
@@ -167,15 +173,15 @@ final class Link extends ByteToMessageDecoder {
             refuse(ctx, reply.error());
             return;
         }
-        Capabilities server = reply.common();
-        mini = server.has(Capabilities.MINI_HEADER);
-        if (server.has(Capabilities.AUTH_SASL) && !server.has(Capabilities.AUTH_SPICE)) {
+        common = reply.common();
+        special = reply.special();
+        if (common.has(Capabilities.AUTH_SASL) && !common.has(Capabilities.AUTH_SPICE)) {
             fail(Reason.REFUSED, "the server wants SASL, which this client does not speak");
             Sockets.close(ctx);
             return;
         }
         var out = new WireWriter();
-        if (server.has(Capabilities.AUTH_SELECTION)) {
+        if (common.has(Capabilities.AUTH_SELECTION)) {
             out.u32(AUTH_TICKET);
         }
         out.bytes(Ticket.encrypt(reply.publicKey(), password));
@@ -190,7 +196,7 @@ final class Link extends ByteToMessageDecoder {
             return;
         }
         over();
-        outcome.linked(mini);
+        outcome.linked(common.has(Capabilities.MINI_HEADER), special);
         ctx.pipeline().remove(this);
     }
 

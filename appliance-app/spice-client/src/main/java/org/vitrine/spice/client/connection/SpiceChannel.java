@@ -48,6 +48,7 @@ public final class SpiceChannel {
     private @Nullable Future<Channel> dialing;
     private volatile @Nullable Channel channel;
     private long connectionId;
+    private Capabilities serverCan = Capabilities.NONE;
     private boolean open;
     private boolean ended;
     private long ackWindow;
@@ -99,6 +100,11 @@ public final class SpiceChannel {
     /** Whether the server has let us in and the channel has not ended. */
     public boolean isOpen() {
         return open && !ended;
+    }
+
+    /** What the server can do on this channel; known once it is open. */
+    public Capabilities serverCan() {
+        return serverCan;
     }
 
     /** Writes and flushes a message; from any thread, in the order of the calls of each. */
@@ -187,7 +193,7 @@ public final class SpiceChannel {
         }
 
         @Override
-        public void linked(boolean mini) {
+        public void linked(boolean mini, Capabilities special) {
             if (ended) {
                 Sockets.close(fresh);
                 return;
@@ -196,6 +202,7 @@ public final class SpiceChannel {
             fresh.pipeline().addLast(new MessageEncoder(mini, wiring.traffic()));
             fresh.pipeline().addLast(new Messages());
             channel = fresh;
+            serverCan = special;
             open = true;
             LOG.log(Level.DEBUG, "{0} is up", id);
             receiver.opened(SpiceChannel.this);
@@ -293,7 +300,12 @@ public final class SpiceChannel {
                 send(new AckSync(set.generation()));
             }
             case Ping ping -> send(new Pong(ping.id(), ping.timestamp()));
-            case Notify notice -> LOG.log(Level.INFO, "{0}: {1}", id, notice.text());
+            case Notify notice ->
+                    LOG.log(
+                            notice.isError() ? Level.WARNING : Level.DEBUG,
+                            "{0}: {1}",
+                            id,
+                            notice.text());
             case Disconnecting bye ->
                     LOG.log(Level.INFO, "{0}: the server is about to close, {1}", id, bye.reason());
             // With one display there is no other channel whose pictures ours could refer to.
