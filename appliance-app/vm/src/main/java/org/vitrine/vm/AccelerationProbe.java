@@ -26,6 +26,12 @@ final class AccelerationProbe {
     private static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
     private static final Duration DEADLINE = Duration.ofSeconds(2);
 
+    /** For timeout(1) to do its work. */
+    private static final Duration GRACE = Duration.ofSeconds(3);
+
+    /** Status of a process that was ended by SIGKILL. */
+    private static final int KILLED = 128 + 9;
+
     /** mov al,'K'; out 0xE9,al; out 0xF4,al; hlt; jmp $-1 (to the hlt). */
     private static final byte[] PROGRAM = {
         (byte) 0xB0,
@@ -88,6 +94,7 @@ final class AccelerationProbe {
             try {
                 return judge(qemu, from);
             } finally {
+                qemu.descendants().forEach(ProcessHandle::destroyForcibly);
                 qemu.destroyForcibly();
             }
         } finally {
@@ -96,7 +103,8 @@ final class AccelerationProbe {
     }
 
     private static Acceleration judge(Process qemu, long from) throws InterruptedException {
-        if (!qemu.waitFor(DEADLINE.toMillis(), TimeUnit.MILLISECONDS)) {
+        boolean ended = qemu.waitFor(DEADLINE.toMillis() + GRACE.toMillis(), TimeUnit.MILLISECONDS);
+        if (!ended || qemu.exitValue() == KILLED) {
             return new Acceleration.Tcg(
                     "/dev/kvm is there, but a guest did not execute within "
                             + DEADLINE.toSeconds()
@@ -112,6 +120,11 @@ final class AccelerationProbe {
 
     private static List<String> command(String accelerator, Path image) {
         return List.of(
+                // Ends it also if this process ends first: a guest that never executes would spin
+                // for ever.
+                "timeout",
+                "--signal=KILL",
+                Long.toString(DEADLINE.toSeconds() + 1),
                 QEMU,
                 "-accel",
                 accelerator,

@@ -1,5 +1,7 @@
 package org.vitrine.vm;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -13,6 +15,8 @@ import org.libvirt.LibvirtException;
  * A thread for native calls, any of which may hang; who calls waits for no longer than its bound.
  */
 final class BoundedThread implements AutoCloseable {
+    private static final Logger LOG = System.getLogger(BoundedThread.class.getName());
+
     private final ExecutorService thread;
     private volatile String under = "";
 
@@ -39,6 +43,7 @@ final class BoundedThread implements AutoCloseable {
                         under = "";
                     }
                 });
+        long from = System.nanoTime();
         try {
             return answer.get(bound.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
@@ -53,6 +58,9 @@ final class BoundedThread implements AutoCloseable {
             throw late;
         } catch (ExecutionException e) {
             throw translated(operation, guest, e);
+        } finally {
+            long took = (System.nanoTime() - from) / 1_000_000;
+            LOG.log(Level.DEBUG, () -> operation + " " + guest + ": " + took + " ms");
         }
     }
 

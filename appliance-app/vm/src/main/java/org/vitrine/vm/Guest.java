@@ -3,6 +3,7 @@ package org.vitrine.vm;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -326,8 +327,13 @@ public final class Guest {
     public boolean kill() throws VmException, InterruptedException {
         boolean before = ours;
         ours = true;
+        RunningDomain victim = current;
         try {
-            return machine.kill();
+            boolean killed = machine.kill();
+            if (Objects.equals(current, victim)) {
+                current = null;
+            }
+            return killed;
         } finally {
             if (!before) {
                 EventLoop.awaitDelivered(DELIVERY);

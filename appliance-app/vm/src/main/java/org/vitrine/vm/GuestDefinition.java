@@ -10,8 +10,7 @@ import java.util.regex.Pattern;
 
 /**
  * The machine of one exhibit, read from its {@code domain.xml} and checked: it contains nothing but
- * what {@code docs/exhibits.md} allows, and all its files are inside the exhibit. Immutable; the
- * files are looked at again when the guest starts.
+ * what {@code DomainRules} allows, and all its files are inside the exhibit. Immutable.
  */
 public final class GuestDefinition {
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9._-]{0,62}");

@@ -41,8 +41,8 @@ public sealed interface GuestEvent {
     record Resumed() implements GuestEvent {}
 
     /**
-     * The connection to libvirt broke (its daemon ended): guests live on, the {@link VmHost} has to
-     * be opened again.
+     * The connection to libvirt broke (its daemon ended). Guests live on; calls fail until there is
+     * a daemon again, then {@link Guest#start()} takes over what still runs.
      */
     record HostLost() implements GuestEvent {}
 

@@ -13,7 +13,11 @@ import java.util.List;
  * on which libvirt waits.
  */
 final class HostCheck {
-    private static final Duration SLOW = Duration.ofSeconds(1);
+    /**
+     * A look-up takes 6 ms, or where QEMU is asked again 0.8 to 4 s; a start needs a dozen of them.
+     */
+    private static final Duration SLOW = Duration.ofMillis(300);
+
     private static final Duration BOUND = Duration.ofSeconds(60);
     private static final Path KVM = Path.of("/dev/kvm");
 

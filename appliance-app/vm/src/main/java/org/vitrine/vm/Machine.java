@@ -5,6 +5,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
@@ -149,6 +150,7 @@ final class Machine {
         if (layer.hasImageForMemory()) {
             return;
         }
+        letOthersWrite(layer.memory());
         String command =
                 "{\"execute\":\"blockdev-add\",\"arguments\":{\"driver\":\"qcow2\",\"node-name\":\""
                         + MEMORY_NODE
@@ -163,6 +165,18 @@ final class Machine {
                         link -> link.machine(uuid, command));
         if (answer.contains("\"error\"")) {
             throw new VmException("attach an image for the memory of", id, answer);
+        }
+    }
+
+    /** libvirt makes the disks of a domain QEMU's own, but does not know of this image. */
+    private void letOthersWrite(Path image) throws VmException {
+        if (host.settings().uri().isEmpty()) {
+            return;
+        }
+        try {
+            Files.setPosixFilePermissions(image, PosixFilePermissions.fromString("rw-rw-rw-"));
+        } catch (IOException e) {
+            throw new VmException("attach an image for the memory of", id, e);
         }
     }
 
@@ -241,6 +255,8 @@ final class Machine {
      * @return whether there was anything to end
      */
     boolean kill() throws VmException, InterruptedException {
+        state(); // a guest that libvirt, being away, could not tell us about must not be killed: it
+        // comes back with libvirt
         boolean killed = killProcess();
         boolean destroyed = host.callAside("end", id, END, link -> link.destroy(uuid, false));
         return killed || destroyed;

@@ -154,7 +154,7 @@ final class PreparedStore {
                 Trees.delete(older);
             }
             Files.move(layer, target, StandardCopyOption.ATOMIC_MOVE);
-            Trees.syncNames(directoryOf(id));
+            Trees.syncOne(directoryOf(id));
         } catch (IOException e) {
             throw new VmException("keep the prepared state of", id, e);
         }

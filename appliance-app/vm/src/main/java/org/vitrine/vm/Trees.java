@@ -37,15 +37,18 @@ final class Trees {
     /** Returns when the files of a directory and their names are on the medium. */
     static void sync(Path directory) throws IOException {
         for (Path file : entries(directory)) {
-            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-                channel.force(true);
+            if (Files.isReadable(
+                    file)) { // a daemon's memory image is not ours to read; the daemon has synced
+                // it
+                syncOne(file);
             }
         }
-        syncNames(directory);
+        syncOne(directory);
     }
 
-    static void syncNames(Path directory) throws IOException {
-        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+    /** Of a directory: the names in it; of a file: its contents. */
+    static void syncOne(Path one) throws IOException {
+        try (FileChannel channel = FileChannel.open(one, StandardOpenOption.READ)) {
             channel.force(true);
         }
     }

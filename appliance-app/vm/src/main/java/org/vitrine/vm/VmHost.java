@@ -324,7 +324,7 @@ public final class VmHost implements AutoCloseable {
             throw new VmException(
                     "open",
                     settings.effectiveUri(),
-                    "libvirt is missing: apt-get install libvirt-daemon libvirt-daemon-driver-qemu",
+                    "libvirt is missing: apt-get install libvirt0 libvirt-daemon-driver-qemu",
                     e);
         }
     }

@@ -1,8 +1,11 @@
 package org.vitrine.vm;
 
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +16,8 @@ import java.util.Map;
  * own files are only read.
  */
 final class WriteLayer {
+    private static final Logger LOG = System.getLogger(WriteLayer.class.getName());
+
     /** Takes the memory where the guest has no disk of its own that could. */
     static final String MEMORY = "memory.qcow2";
 
@@ -49,6 +54,7 @@ final class WriteLayer {
     static WriteLayer copyOf(WriteLayer prepared, Path parent) throws VmException {
         GuestDefinition definition = prepared.definition;
         var layer = new WriteLayer(makeDirectory(parent, definition), definition);
+        long from = System.nanoTime();
         try {
             for (Path image : prepared.images()) {
                 Files.copy(image, layer.directory.resolve(image.getFileName()));
@@ -56,6 +62,10 @@ final class WriteLayer {
         } catch (IOException e) {
             throw new VmException("copy the prepared layer of", definition.id(), e);
         }
+        long took = (System.nanoTime() - from) / 1_000_000;
+        LOG.log(
+                Level.DEBUG,
+                () -> "copied the prepared layer of " + definition.id() + ": " + took + " ms");
         return layer;
     }
 
@@ -79,7 +89,10 @@ final class WriteLayer {
     private static Path makeDirectory(Path parent, GuestDefinition definition) throws VmException {
         try {
             Files.createDirectories(parent);
-            return Files.createTempDirectory(parent, definition.id() + "-");
+            Path made = Files.createTempDirectory(parent, definition.id() + "-");
+            // Behind a daemon QEMU is another user, who has to get at what it is given by name.
+            Files.setPosixFilePermissions(made, PosixFilePermissions.fromString("rwx--x--x"));
+            return made;
         } catch (IOException e) {
             throw new VmException("make a write layer for", definition.id(), e);
         }
