@@ -8,7 +8,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.libvirt.Connect;
-import org.libvirt.Library;
 import org.libvirt.LibvirtException;
 import org.libvirt.jna.Libvirt;
 
@@ -38,18 +37,14 @@ final class EventLoop {
             return;
         }
         Connect.setErrorCallback(ON_ERROR);
-        Library.initEventLoop();
-        Thread.ofPlatform().daemon().name(THREAD).start(EventLoop::run);
+        var poll = new EventPoll();
+        Thread.ofPlatform().daemon().name(THREAD).start(() -> run(poll));
         started = true;
     }
 
-    private static void run() {
+    private static void run(EventPoll poll) {
         while (true) {
-            try {
-                Library.processEvent();
-            } catch (LibvirtException e) {
-                LOG.log(Level.ERROR, "libvirt's event loop failed once", e);
-            }
+            poll.turn();
         }
     }
 
