@@ -33,11 +33,23 @@ final class QemuGuest implements AutoCloseable {
      * @param more further arguments
      */
     static QemuGuest start(String spice, String... more) throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(List.of("-kernel", invaders().toString()));
+        arguments.addAll(List.of(more));
+        return boot(spice, arguments);
+    }
+
+    /**
+     * As {@link #start}, but what runs is what the arguments say.
+     *
+     * @param spice what follows {@code -spice}
+     */
+    static QemuGuest boot(String spice, List<String> arguments)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.addAll(List.of("qemu-system-x86_64", "-accel", "tcg,tb-size=32", "-m", "16"));
         command.addAll(List.of("-nodefaults", "-display", "none", "-vga", "qxl", "-qmp", "stdio"));
-        command.addAll(List.of("-kernel", invaders().toString(), "-spice", spice));
-        command.addAll(List.of(more));
+        command.addAll(List.of("-spice", spice));
+        command.addAll(arguments);
         File log = new File("target/qemu.log");
         var guest = new QemuGuest(new ProcessBuilder(command).redirectError(log).start());
         if (guest.answers.readLine() == null) {
