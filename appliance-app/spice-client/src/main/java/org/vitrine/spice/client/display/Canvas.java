@@ -50,7 +50,8 @@ public final class Canvas implements AutoCloseable {
     private final Listener listener;
     private final Screen screen;
     private final Surfaces surfaces = new Surfaces();
-    private final Images images = new Images(CACHE_PIXELS, WINDOW_PIXELS); // owned
+    private final Codecs codecs = new Codecs(WINDOW_PIXELS); // owned
+    private final Images images = new Images(CACHE_PIXELS, codecs);
     private final Painter painter;
     private final Streams streams;
 
@@ -100,7 +101,7 @@ public final class Canvas implements AutoCloseable {
         this.listener = listener;
         this.screen = new Screen(mailbox, clock, listener::firstPicture);
         this.painter = new Painter(surfaces, images, screen, gaps);
-        this.streams = new Streams(surfaces, screen, gaps, clock, listener, images::jpegFrame);
+        this.streams = new Streams(surfaces, screen, gaps, clock, listener, codecs::jpegFrame);
     }
 
     /**
@@ -147,6 +148,7 @@ public final class Canvas implements AutoCloseable {
             case StreamActivateReport m -> streams.activateReport(m);
             case Unsupported(int type, _) -> gaps.count("display message " + type);
         }
+        codecs.release();
     }
 
     private void create(SurfaceCreate m) throws CanvasException {
@@ -218,6 +220,6 @@ public final class Canvas implements AutoCloseable {
 
     @Override
     public void close() {
-        images.close();
+        codecs.close();
     }
 }

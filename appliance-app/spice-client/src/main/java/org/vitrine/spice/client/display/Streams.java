@@ -40,7 +40,7 @@ final class Streams {
 
     /** Decodes the frames of one kind of video. */
     interface FrameDecoder {
-        /** The picture may be changed, and is valid until the next call. */
+        /** The picture may be changed, and is valid for this message. */
         PixelBuffer decode(ByteView data, int width, int height) throws CorruptImageException;
     }
 
