@@ -20,6 +20,7 @@ public final class GlzDecoder implements AutoCloseable {
     private final GlzReferences references;
     private final Inflater inflater = new Inflater();
     private byte[] inflated = {};
+    private byte[] opacity = {};
 
     /**
      * @param window of the session; not closed by this decoder
@@ -104,13 +105,13 @@ public final class GlzDecoder implements AutoCloseable {
 
     private void decodePasses(ByteCursor in, LzType type, int[] pixels)
             throws CorruptImageException, GlzReferences.MissingImage {
-        if (type == LzType.RGB16) {
-            GlzTokens.decode(in, pixels, GlzTokens.Pass.RGB16, references);
-            return;
-        }
-        GlzTokens.decode(in, pixels, GlzTokens.Pass.RGB24, references);
+        GlzTokens.colors(in, pixels, type != LzType.RGB16, references);
         if (type == LzType.RGBA) {
-            GlzTokens.decode(in, pixels, GlzTokens.Pass.ALPHA, references);
+            if (opacity.length < pixels.length) {
+                opacity = new byte[pixels.length];
+            }
+            GlzTokens.opacity(in, opacity, pixels.length, references);
+            LzCopy.opacity(opacity, 0, pixels, 0, pixels.length);
         }
     }
 

@@ -40,6 +40,13 @@ final class LzCopy {
         }
     }
 
+    /** Gives pixels their opacity and leaves their colours. */
+    static void opacity(byte[] opacity, int from, int[] pixels, int to, int count) {
+        for (int i = 0; i < count; i++) {
+            pixels[to + i] = (pixels[to + i] & 0x00ff_ffff) | opacity[from + i] << 24;
+        }
+    }
+
     /** Turns a picture upside down. */
     static void flip(int[] pixels, int width, int height) {
         int[] row = new int[width];

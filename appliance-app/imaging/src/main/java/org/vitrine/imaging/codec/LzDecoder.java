@@ -113,9 +113,7 @@ public final class LzDecoder implements ImageDecoder {
         for (int row = 0; row < height; row++) {
             int from = row * width;
             int to = (header.topDown() ? row : height - 1 - row) * width;
-            for (int x = 0; x < width; x++) {
-                pixels[to + x] = (pixels[to + x] & 0x00ff_ffff) | opacity[from + x] << 24;
-            }
+            LzCopy.opacity(opacity, from, pixels, to, width);
         }
     }
 

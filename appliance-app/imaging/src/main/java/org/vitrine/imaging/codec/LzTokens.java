@@ -3,8 +3,9 @@ package org.vitrine.imaging.codec;
 import org.vitrine.imaging.CorruptImageException;
 
 /**
- * The two loops of LZ: over pixels and over bytes. A token is a run of up to 32 literal units, or a
- * reference to units before.
+ * The loops of LZ: over pixels of three and of two bytes, and over bytes. A token is a run of up to
+ * 32 literal units, or a reference to units before. Each loop reads references by itself: a reader
+ * that they share, as {@link GlzReference} is, cost GLZ 8 % on a page of text.
  */
 final class LzTokens {
     private static final int FIRST_REFERENCE = 32;
