@@ -230,8 +230,11 @@ final class LocalExhibit implements KioskRun.Source {
         int now = run;
         switch (event) {
             case GuestEvent.Stopped(var reason) -> {
-                up = false;
-                post.accept(new Event.GuestStopped(now, why(reason), ""));
+                // While an order starts it, the order itself tells what came of that.
+                if (up) {
+                    up = false;
+                    post.accept(new Event.GuestStopped(now, why(reason), ""));
+                }
             }
             case GuestEvent.Panicked() -> post.accept(new Event.GuestPanicked(now));
             case GuestEvent.WatchdogFired() -> post.accept(new Event.WatchdogFired(now));

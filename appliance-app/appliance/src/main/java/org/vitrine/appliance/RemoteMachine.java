@@ -17,7 +17,7 @@ final class RemoteMachine implements GuestMachine {
 
     @Override
     public void start(int run) {
-        post.accept(new Event.GuestFound(run));
+        post.accept(new Event.GuestStarted(run));
     }
 
     @Override

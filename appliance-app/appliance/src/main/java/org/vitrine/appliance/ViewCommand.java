@@ -102,7 +102,7 @@ final class ViewCommand implements Callable<Integer> {
     }
 
     /** A server that is where it is. */
-    private static final class Remote implements KioskRun.Source {
+    static final class Remote implements KioskRun.Source {
         private final SpiceEndpoint endpoint;
         private final GuestMachine machine;
 

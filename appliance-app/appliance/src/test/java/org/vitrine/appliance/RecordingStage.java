@@ -1,0 +1,174 @@
+package org.vitrine.appliance;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+import org.vitrine.imaging.CursorImage;
+import org.vitrine.imaging.FrameMailbox;
+import org.vitrine.imaging.PixelBuffer;
+import org.vitrine.kiosk.Picture;
+import org.vitrine.kiosk.Stage;
+
+/** A screen that remembers what it was told to show, and takes each frame as a window would. */
+final class RecordingStage implements Stage {
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition news = lock.newCondition();
+    private final List<Shown> shown = new ArrayList<>();
+    private final FrameMailbox frames = new FrameMailbox(this::taken);
+    private volatile Runnable frameShown = () -> {};
+    private long framesTaken;
+
+    /** A picture and when it came, by {@link System#nanoTime}. */
+    record Shown(Picture picture, long at) {}
+
+    void onFrame(Runnable callback) {
+        frameShown = callback;
+    }
+
+    @Override
+    public void show(Picture picture) {
+        lock.lock();
+        try {
+            shown.add(new Shown(picture, System.nanoTime()));
+            news.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public FrameMailbox frames() {
+        return frames;
+    }
+
+    @Override
+    public void cursor(CursorImage cursor) {}
+
+    @Override
+    public void hideCursor() {}
+
+    @Override
+    public void cursorAt(int x, int y) {}
+
+    @Override
+    public void pointerAbsolute(boolean absolute) {}
+
+    private void taken() {
+        // On the display thread: what a window does a moment later.
+        boolean _ = frames.take((picture, damaged) -> {});
+        frameShown.run();
+        lock.lock();
+        try {
+            framesTaken++;
+            news.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What is shown now. */
+    Picture now() {
+        lock.lock();
+        try {
+            return shown.getLast().picture();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Everything shown at or after {@code from}, preceded by what was shown then. */
+    List<Picture> since(long from) {
+        lock.lock();
+        try {
+            List<Picture> pictures = new ArrayList<>();
+            for (Shown each : shown) {
+                if (each.at() < from) {
+                    pictures.clear();
+                }
+                pictures.add(each.picture());
+            }
+            return pictures;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Waits until the present picture is of that kind.
+     *
+     * @return how long it took
+     */
+    Duration await(Class<? extends Picture> kind, Duration bound) throws InterruptedException {
+        return await(kind.getSimpleName(), picture -> kind.isInstance(picture), bound);
+    }
+
+    Duration await(String what, Predicate<Picture> wanted, Duration bound)
+            throws InterruptedException {
+        long from = System.nanoTime();
+        if (!comes(wanted, bound)) {
+            throw new AssertionError(
+                    what + " did not come within " + bound + "; shown: " + since(0));
+        }
+        return Duration.ofNanos(System.nanoTime() - from);
+    }
+
+    /** Waits for that long, in which no picture of another kind may come. */
+    void remains(Class<? extends Picture> kind, Duration time) throws InterruptedException {
+        if (comes(picture -> !kind.isInstance(picture), time)) {
+            throw new AssertionError(now() + " came instead of " + kind.getSimpleName());
+        }
+    }
+
+    private boolean comes(Predicate<Picture> wanted, Duration bound) throws InterruptedException {
+        long left = bound.toNanos();
+        lock.lock();
+        try {
+            while (shown.isEmpty() || !wanted.test(shown.getLast().picture())) {
+                if (left <= 0) {
+                    return false;
+                }
+                left = news.awaitNanos(left);
+            }
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits for a guest's picture that fits; looked at with each frame. */
+    void awaitFrame(String what, Predicate<PixelBuffer> wanted, Duration bound)
+            throws InterruptedException {
+        long end = System.nanoTime() + bound.toNanos();
+        while (true) {
+            long before = framesTaken();
+            if (frames.snapshot().filter(wanted).isPresent()) {
+                return;
+            }
+            lock.lock();
+            try {
+                long left = end - System.nanoTime();
+                if (left <= 0) {
+                    throw new AssertionError(what + " was not seen within " + bound);
+                }
+                if (framesTaken == before) {
+                    long _ = news.awaitNanos(Math.min(left, TimeUnit.MILLISECONDS.toNanos(200)));
+                }
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    private long framesTaken() {
+        lock.lock();
+        try {
+            return framesTaken;
+        } finally {
+            lock.unlock();
+        }
+    }
+}
