@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,11 +17,20 @@ import org.vitrine.spice.protocol.display.Box;
 import org.vitrine.spice.protocol.display.Clip;
 import org.vitrine.spice.protocol.display.StreamActivateReport;
 import org.vitrine.spice.protocol.display.StreamCreate;
+import org.vitrine.spice.protocol.display.StreamData;
 import org.vitrine.spice.protocol.display.StreamReport;
 import org.vitrine.spice.protocol.display.SurfaceFormat;
 
 class StreamsTest {
     private static final int GROUND = 9;
+
+    /** Eight by eight pixels of rgb(200, 40, 40), by ImageMagick. */
+    private static final String RED =
+            "/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAAMCAgMCAgMDAwMEAwMEBQgFBQQEBQoHBwYIDAoMDAsKCwsN"
+                    + "DhIQDQ4RDgsLEBYQERMUFRUVDA8XGBYUGBIUFRT/2wBDAQMEBAUEBQkFBQkUDQsNFBQUFBQUFBQUFBQU"
+                    + "FBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBT/wAARCAAIAAgDAREAAhEBAxEB/8QA"
+                    + "FAABAAAAAAAAAAAAAAAAAAAAB//EABQQAQAAAAAAAAAAAAAAAAAAAAD/xAAVAQEBAAAAAAAAAAAAAAAA"
+                    + "AAAHCP/EABQRAQAAAAAAAAAAAAAAAAAAAAD/2gAMAwEAAhEDEQA/ABQbrVf/2Q==";
 
     private final CanvasFixture fixture = new CanvasFixture();
     private final Screen screen = new Screen(fixture.mailbox, fixture, fixture::firstPicture);
@@ -246,5 +256,21 @@ class StreamsTest {
                         -10,
                         StreamReport.NO_AUDIO);
         assertEquals(List.of(report), fixture.sent);
+    }
+
+    @Test
+    void showsTheFramesOfARealEncoder() throws CanvasException {
+        byte[] jpeg = Base64.getDecoder().decode(RED);
+        var whole = new CanvasFixture();
+        whole.showScreen(8, 8, GROUND);
+        whole.apply(
+                stream(5, 8, 8, new Box(0, 0, 8, 8)),
+                new StreamData(5, 0, new ByteView(jpeg, 0, jpeg.length)));
+        whole.canvas.present();
+        assertTrue(whole.gaps.counts().isEmpty());
+        int pixel = whole.shown(3, 3);
+        assertEquals(200, pixel >> 16, 3);
+        assertEquals(40, pixel >> 8 & 0xff, 3);
+        assertEquals(40, pixel & 0xff, 3);
     }
 }
