@@ -3,6 +3,8 @@ package org.vitrine.bench;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
+import java.util.StringJoiner;
 
 /**
  * CPU time for each frame that reaches the screen while the whole picture moves at 30 frames a
@@ -73,9 +75,28 @@ final class FrameCost {
                     WITHIN,
                     LOOK_EVERY,
                     () -> picture.frameNumber().isPresent());
-            FrameWatch.warmUp(picture, Duration.ofSeconds(run.pick(4, 10)));
-            return FrameWatch.take(viewer, screen, picture, Duration.ofSeconds(run.pick(4, 10)));
+            FrameWatch.warmUp(
+                    picture, Duration.ofSeconds(run.warmUpSeconds().orElse(run.pick(4, 30))));
+            Map<String, Long> before = run.threads() ? viewer.threadCpuNanos() : Map.of();
+            FrameWatch watch =
+                    FrameWatch.take(viewer, screen, picture, Duration.ofSeconds(run.pick(4, 10)));
+            if (run.threads()) {
+                run.progress().note(tellThreads(before, viewer.threadCpuNanos(), watch.shown()));
+            }
+            return watch;
         }
+    }
+
+    private static String tellThreads(
+            Map<String, Long> before, Map<String, Long> after, int shown) {
+        StringJoiner told = new StringJoiner(", ", "  of it ", "");
+        after.forEach((name, nanos) -> {
+            double perFrame = (nanos - before.getOrDefault(name, 0L)) / 1e6 / shown;
+            if (perFrame >= 0.02) {
+                told.add(String.format(Locale.ROOT, "%s %.2f", name, perFrame));
+            }
+        });
+        return told.toString();
     }
 
     private static String tell(FrameWatch watch) {

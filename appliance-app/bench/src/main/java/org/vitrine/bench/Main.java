@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -91,6 +92,15 @@ final class Main implements Callable<Integer> {
     private Optional<Size> screen = Optional.empty();
 
     @Option(
+            names = "--warm-up",
+            paramLabel = "SECONDS",
+            description = "Before CPU is measured (default: 30, quick 4).")
+    private @Nullable Integer warmUp;
+
+    @Option(names = "--threads", description = "Tells the CPU time of each thread, too.")
+    private boolean threads;
+
+    @Option(
             names = "--report",
             paramLabel = "FILE",
             description = "Writes the table to a file, too.")
@@ -136,6 +146,8 @@ final class Main implements Callable<Integer> {
                             sizes,
                             compressions,
                             screen,
+                            warmUp == null ? OptionalInt.empty() : OptionalInt.of(warmUp),
+                            threads,
                             workplace,
                             report,
                             progress);

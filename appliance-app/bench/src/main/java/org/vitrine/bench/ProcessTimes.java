@@ -1,9 +1,12 @@
 package org.vitrine.bench;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** What the kernel says of processes: CPU time and memory ({@code proc(5)}). */
@@ -53,6 +56,25 @@ final class ProcessTimes {
             // It ended between the listing and the look: its time is lost, as before the listing.
             return 0;
         }
+    }
+
+    /**
+     * CPU time of each thread of a process and its living children by the thread's name; of those
+     * with the same name the sum.
+     */
+    static Map<String, Long> threadCpuNanos(ProcessHandle root) throws IOException {
+        Map<String, Long> times = new TreeMap<>();
+        for (ProcessHandle process : tree(root)) {
+            try (DirectoryStream<Path> threads =
+                    Files.newDirectoryStream(Path.of("/proc/" + process.pid() + "/task"))) {
+                for (Path thread : threads) {
+                    String stat = Files.readString(thread.resolve("stat"));
+                    String name = stat.substring(stat.indexOf('(') + 1, stat.lastIndexOf(')'));
+                    times.merge(name, cpuNanos(stat), Long::sum);
+                }
+            }
+        }
+        return times;
     }
 
     /** Memory of a process and its living children. */

@@ -42,6 +42,11 @@ final class Progress {
         }
     }
 
+    /** A line in between. */
+    void note(String text) {
+        out.printf("%s%s%n", terminal ? "\r\033[K" : "", text);
+    }
+
     void done(String step, String result) {
         finished++;
         out.printf("%s%s: %s%n", terminal ? "\r\033[K" : "", step, result);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What all measurements of one run share.
@@ -12,6 +13,8 @@ import java.util.Optional;
  *     machine's load meets all
  * @param guestProgram the test guest's ELF file
  * @param screen the size of the screen where it is not the guest's
+ * @param warmUpSeconds before CPU is measured, where it is not the run's own
+ * @param threads whether the CPU time of each thread is told, too
  * @param quick few and short rounds: to see that everything works, not to be quoted
  */
 record Run(
@@ -21,6 +24,8 @@ record Run(
         List<Size> sizes,
         List<String> compressions,
         Optional<Size> screen,
+        OptionalInt warmUpSeconds,
+        boolean threads,
         Workplace workplace,
         Report report,
         Progress progress) {

@@ -2,6 +2,7 @@ package org.vitrine.bench;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 /** A viewer that was started. Closing it ends it and its children. */
@@ -26,6 +27,11 @@ final class RunningViewer implements AutoCloseable {
     /** CPU time of the viewer's processes, all threads. */
     long cpuNanos() throws IOException {
         return ProcessTimes.treeCpuNanos(process.toHandle());
+    }
+
+    /** CPU time by the names of threads. */
+    Map<String, Long> threadCpuNanos() throws IOException {
+        return ProcessTimes.threadCpuNanos(process.toHandle());
     }
 
     ProcessTimes.Memory memory() throws IOException {

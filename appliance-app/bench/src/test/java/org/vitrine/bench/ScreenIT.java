@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 /** The eye and the hand of the benchmark on a real guest, through remote-viewer. */
@@ -74,6 +75,8 @@ class ScreenIT {
                             List.of(),
                             List.of(),
                             Optional.empty(),
+                            OptionalInt.empty(),
+                            false,
                             workplace,
                             report,
                             new Progress(System.err, null)));
