@@ -11,6 +11,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
 import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The functions of libturbojpeg that we call (turbojpeg.h, the API of 2.x, which 3.x keeps). Loaded
@@ -25,6 +26,8 @@ final class TurboJpeg {
 
     private static final String LIBRARY = "libturbojpeg.so.0";
     private static final String PACKAGE = "libturbojpeg0";
+
+    private static @Nullable TurboJpeg loaded;
 
     private final MethodHandle init;
     private final MethodHandle header;
@@ -59,17 +62,20 @@ final class TurboJpeg {
                         find(library, "tjDestroy"), FunctionDescriptor.of(JAVA_INT, ADDRESS));
     }
 
-    private static final class Loaded {
-        static final TurboJpeg INSTANCE = new TurboJpeg();
-    }
-
-    /** The library, loaded at the first call. */
-    static TurboJpeg load() throws JpegUnavailableException {
+    /** The library, loaded at the first call that finds it. */
+    static synchronized TurboJpeg load() throws JpegUnavailableException {
+        if (loaded != null) {
+            return loaded;
+        }
         try {
-            return Loaded.INSTANCE;
-        } catch (ExceptionInInitializerError | NoClassDefFoundError e) {
+            TurboJpeg library = new TurboJpeg();
+            loaded = library;
+            return library;
+        } catch (IllegalArgumentException e) {
             throw new JpegUnavailableException(
                     "JPEG decoder not available: " + LIBRARY + " not found, install " + PACKAGE, e);
+        } catch (NoSuchElementException e) {
+            throw new JpegUnavailableException("JPEG decoder not available: " + e.getMessage(), e);
         }
     }
 
