@@ -12,7 +12,7 @@ public sealed interface GuestEvent {
     record Stopped(Reason reason) implements GuestEvent {}
 
     /**
-     * The guest's kernel reported a panic by the pvpanic device; {@link Paused} comes before it,
+     * The guest's kernel reported a panic by the pvpanic device; {@link Paused} may come before it,
      * {@link Stopped} after.
      */
     record Panicked() implements GuestEvent {}

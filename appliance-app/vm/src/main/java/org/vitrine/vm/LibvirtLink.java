@@ -344,6 +344,12 @@ final class LibvirtLink implements AutoCloseable {
         return e.getError() != null && e.getError().getCode() == ErrorNumber.VIR_ERR_NO_DOMAIN;
     }
 
+    /** {@link #close} for where a result is wanted. */
+    boolean shut() throws LibvirtException {
+        close();
+        return true;
+    }
+
     @Override
     public void close() throws LibvirtException {
         for (int registration : registrations) {

@@ -27,6 +27,7 @@ final class Machine {
     private static final Duration COMMAND = Duration.ofSeconds(10);
     private static final Duration SAVE = Duration.ofMinutes(3);
     private static final Duration END = Duration.ofSeconds(15);
+    private static final Duration GLANCE = Duration.ofSeconds(2);
     private static final Duration LOOK = Duration.ofSeconds(5);
 
     private final VmHost host;
@@ -43,7 +44,7 @@ final class Machine {
 
     /** What the guest would be prepared and taken over by. */
     String fingerprint() throws VmException, InterruptedException {
-        return host.store().fingerprint(definition, host.acceleration(), host.qemuVersion());
+        return host.store().fingerprint(definition, host.acceleration(), QemuTool.identity());
     }
 
     /** Starts QEMU on a layer, from cold. */
@@ -139,7 +140,11 @@ final class Machine {
     }
 
     GuestState state() throws VmException, InterruptedException {
-        return host.callAside("look at", id, LOOK, link -> link.state(uuid));
+        return state(LOOK);
+    }
+
+    private GuestState state(Duration bound) throws VmException, InterruptedException {
+        return host.callAside("look at", id, bound, link -> link.state(uuid));
     }
 
     /**
@@ -255,8 +260,12 @@ final class Machine {
      * @return whether there was anything to end
      */
     boolean kill() throws VmException, InterruptedException {
-        state(); // a guest that libvirt, being away, could not tell us about must not be killed: it
-        // comes back with libvirt
+        try {
+            state(GLANCE);
+        } catch (NoAnswerException e) {
+            LOG.log(Level.WARNING, "libvirt hangs, too: " + e.getMessage());
+        } // any other failure passes: with libvirt away the guest must not be killed, it comes back
+        // with libvirt
         boolean killed = killProcess();
         boolean destroyed = host.callAside("end", id, END, link -> link.destroy(uuid, false));
         return killed || destroyed;

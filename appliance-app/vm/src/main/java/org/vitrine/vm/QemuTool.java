@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -43,6 +44,28 @@ final class QemuTool {
                 .lines()
                 .findFirst()
                 .orElse("unknown");
+    }
+
+    /**
+     * Changes when another QEMU is installed; found without running it, since each start wants to
+     * know.
+     */
+    static String identity() throws VmException {
+        for (String directory : System.getenv().getOrDefault("PATH", "/usr/bin").split(":", -1)) {
+            Path program = Path.of(directory, AccelerationProbe.QEMU);
+            if (Files.isExecutable(program)) {
+                try {
+                    var about = Files.readAttributes(program, BasicFileAttributes.class);
+                    return program + " " + about.size() + " " + about.lastModifiedTime();
+                } catch (IOException e) {
+                    throw new VmException("look at", program.toString(), e);
+                }
+            }
+        }
+        throw new VmException(
+                "look for",
+                AccelerationProbe.QEMU,
+                "it is missing: apt-get install qemu-system-x86 qemu-utils");
     }
 
     private static String run(String guest, List<String> command)

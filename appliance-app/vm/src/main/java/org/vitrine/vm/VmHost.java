@@ -46,7 +46,6 @@ public final class VmHost implements AutoCloseable {
     private final FileChannel lock;
     private final PreparedStore store;
     private final FutureTask<Acceleration> probe;
-    private final FutureTask<String> qemuVersion = new FutureTask<>(QemuTool::version);
     private final BoundedThread thread = new BoundedThread("vm");
 
     /** For what must work while a call hangs on the other. */
@@ -54,6 +53,7 @@ public final class VmHost implements AutoCloseable {
 
     private final Map<String, Guest> guestsByUuid = new ConcurrentHashMap<>();
     private volatile @Nullable LibvirtLink link;
+    private volatile @Nullable LibvirtLink asideLink;
     private volatile boolean closed;
 
     private VmHost(VmSettings settings, FileChannel lock) {
@@ -125,7 +125,6 @@ public final class VmHost implements AutoCloseable {
 
     private void begin() throws VmException, InterruptedException {
         Thread.ofVirtual().name("vm-probe").start(probe);
-        Thread.ofVirtual().name("vm-version").start(qemuVersion);
         try {
             layOut();
         } catch (IOException e) {
@@ -238,11 +237,6 @@ public final class VmHost implements AutoCloseable {
         return await("probe acceleration", probe);
     }
 
-    /** For example {@code QEMU emulator version 7.2.22 (Debian ...)}. */
-    String qemuVersion() throws VmException, InterruptedException {
-        return await("ask the version of QEMU", qemuVersion);
-    }
-
     private <T> T await(String operation, FutureTask<T> task)
             throws VmException, InterruptedException {
         try {
@@ -273,7 +267,7 @@ public final class VmHost implements AutoCloseable {
                 + " at "
                 + settings.effectiveUri()
                 + ", "
-                + qemuVersion()
+                + QemuTool.version()
                 + ", "
                 + kind
                 + " ("
@@ -303,29 +297,59 @@ public final class VmHost implements AutoCloseable {
     /** Calls libvirt on the second thread: for what has to work while a call hangs on the first. */
     <T> T callAside(String operation, String guest, Duration bound, LinkCall<T> call)
             throws VmException, InterruptedException {
-        return aside.call(operation, guest, bound, () -> call.run(connected()));
+        return aside.call(operation, guest, bound, () -> call.run(connectedAside()));
     }
 
     private synchronized LibvirtLink connected() throws LibvirtException, VmException {
         LibvirtLink known = link;
-        if (known != null) {
-            return known;
+        if (known == null) {
+            known = connect(new Routing());
+            link = known;
         }
+        return known;
+    }
+
+    /**
+     * Of a daemon's connection it was seen that a call which hangs may hold up the next one: hence
+     * a second.
+     */
+    private LibvirtLink connectedAside() throws LibvirtException, VmException {
+        if (settings.uri().isEmpty()) {
+            return connected();
+        }
+        LibvirtLink known = asideLink;
+        if (known == null) {
+            known = connect(new Deaf());
+            asideLink = known;
+        }
+        return known;
+    }
+
+    private LibvirtLink connect(LibvirtLink.Events events) throws LibvirtException, VmException {
         if (closed) {
             throw new VmException("use", settings.effectiveUri(), "it is closed");
         }
         try {
-            var fresh =
-                    new LibvirtLink(
-                            settings.effectiveUri(), settings.uri().isPresent(), new Routing());
-            link = fresh;
-            return fresh;
+            return new LibvirtLink(settings.effectiveUri(), settings.uri().isPresent(), events);
         } catch (UnsatisfiedLinkError e) {
             throw new VmException(
                     "open",
                     settings.effectiveUri(),
                     "libvirt is missing: apt-get install libvirt0 libvirt-daemon-driver-qemu",
                     e);
+        }
+    }
+
+    /** The second connection hears the same as the first. */
+    private final class Deaf implements LibvirtLink.Events {
+        @Override
+        public void happened(String uuid, GuestEvent event) {
+            // told by the first
+        }
+
+        @Override
+        public void lost() {
+            asideLink = null;
         }
     }
 
@@ -363,17 +387,15 @@ public final class VmHost implements AutoCloseable {
         try (FileChannel _ = lock;
                 BoundedThread _ = aside;
                 BoundedThread last = thread) {
+            LibvirtLink second = asideLink;
+            if (second != null) {
+                asideLink = null;
+                last.call("close", settings.effectiveUri(), ENDING, second::shut);
+            }
             LibvirtLink open = link;
             link = null;
             if (open != null) {
-                last.call(
-                        "close",
-                        settings.effectiveUri(),
-                        ENDING,
-                        () -> {
-                            open.close();
-                            return true;
-                        });
+                last.call("close", settings.effectiveUri(), ENDING, open::shut);
             }
         } catch (InterruptedException e) {
             LOG.log(Level.DEBUG, "interrupted while closing", e);
