@@ -123,6 +123,7 @@ final class Connection {
                 gaps.counts(),
                 frames(),
                 liveness.roundTrip(),
+                traffic.slowLine(),
                 playback.streams());
     }
 

@@ -5,12 +5,18 @@ import io.netty.channel.ChannelHandler;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.Future;
 import java.time.Duration;
+import org.vitrine.spice.client.connection.SocketDialer;
 
 /**
  * Opens connections: one for each channel of a session. The default one opens sockets; a tunnel
  * puts its own preamble in front.
  */
 public interface Dialer {
+    /** Opens TCP and Unix sockets, without anything in front. */
+    static Dialer sockets() {
+        return new SocketDialer();
+    }
+
     /**
      * Starts to connect; never blocks.
      *

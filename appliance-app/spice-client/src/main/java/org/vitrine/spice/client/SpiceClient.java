@@ -9,7 +9,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.vitrine.imaging.FrameMailbox;
-import org.vitrine.spice.client.connection.SocketDialer;
 import org.vitrine.spice.client.connection.Transport;
 
 /**
@@ -26,7 +25,7 @@ public final class SpiceClient implements AutoCloseable {
 
     /** A client that opens sockets. */
     public SpiceClient() {
-        this(new SocketDialer());
+        this(Dialer.sockets());
     }
 
     /** A client whose connections are opened by {@code dialer}. */

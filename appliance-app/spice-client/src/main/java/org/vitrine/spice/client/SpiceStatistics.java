@@ -14,6 +14,7 @@ import java.util.Optional;
  *     should have shown is missing
  * @param frames how many times a changed picture was put into the mailbox
  * @param roundTrip of the latest question to the server that was answered
+ * @param slowLine whether the server has measured a slow line, and may send pictures with losses
  * @param soundStreams how many streams of sound the guest has begun
  */
 public record SpiceStatistics(
@@ -23,4 +24,5 @@ public record SpiceStatistics(
         Map<String, Long> gaps,
         long frames,
         Optional<Duration> roundTrip,
+        boolean slowLine,
         long soundStreams) {}

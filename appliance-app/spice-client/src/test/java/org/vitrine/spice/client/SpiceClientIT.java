@@ -52,6 +52,7 @@ class SpiceClientIT {
             assertTrue(
                     statistics.messages().getOrDefault("DrawCopy", 0L) > 100, statistics::toString);
             assertTrue(statistics.gaps().isEmpty(), statistics::toString);
+            assertFalse(statistics.slowLine(), "a pong was late");
         }
         assertFalse(heard.all().stream().anyMatch(told -> told.startsWith("failed")));
     }

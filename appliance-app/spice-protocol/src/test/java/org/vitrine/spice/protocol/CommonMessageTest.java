@@ -44,7 +44,6 @@ class CommonMessageTest {
         assertEquals("05000000", body(new AckSync(5)));
         assertEquals("", body(new Ack()));
         assertEquals("020000000300000001000000", body(new Pong(2, 0x1_0000_0003L)));
-        assertEquals("010000000000000000000000", body(new Goodbye(1, 0)));
     }
 
     private static CommonMessage read(int type, String hex) throws ProtocolException {

@@ -297,6 +297,7 @@ public final class SpiceChannel {
             case SetAck set -> {
                 ackWindow = set.window();
                 ackLeft = ackWindow;
+                wiring.traffic().ackWindow(ackWindow);
                 send(new AckSync(set.generation()));
             }
             case Ping ping -> send(new Pong(ping.id(), ping.timestamp()));
@@ -310,8 +311,8 @@ public final class SpiceChannel {
                     LOG.log(Level.INFO, "{0}: the server is about to close, {1}", id, bye.reason());
             // With one display there is no other channel whose pictures ours could refer to.
             case WaitForChannels _ -> {}
-            case Migrate _ -> wiring.gaps().count(id.kind() + " migrate");
-            case MigrateData _ -> wiring.gaps().count(id.kind() + " migrate data");
+            case Migrate _ -> wiring.gaps().count(id + " migrate");
+            case MigrateData _ -> wiring.gaps().count(id + " migrate data");
             case CommonMessage.Unsupported unknown ->
                     wiring.gaps().count("message type " + unknown.type());
         }

@@ -7,10 +7,14 @@ import java.util.concurrent.atomic.LongAdder;
 
 /** Counts what a session sends and gets, and tells of each sign of life. Thread-safe. */
 public final class Traffic {
+    /** The window of a server that has measured a fast line. */
+    private static final long FAST_WINDOW = 20;
+
     private final Runnable heard;
     private final LongAdder received = new LongAdder();
     private final LongAdder sent = new LongAdder();
     private final Map<Class<?>, LongAdder> messages = new ConcurrentHashMap<>();
+    private volatile long ackWindow;
 
     /**
      * @param heard called on the I/O thread whenever bytes have come
@@ -26,6 +30,19 @@ public final class Traffic {
 
     void sent(int bytes) {
         sent.add(bytes);
+    }
+
+    /** The server wants an acknowledgement for so many messages. */
+    void ackWindow(long window) {
+        ackWindow = window;
+    }
+
+    /**
+     * Whether the server takes the line for slow: it then lets more messages pass unacknowledged,
+     * and may send pictures with losses.
+     */
+    public boolean slowLine() {
+        return ackWindow > FAST_WINDOW;
     }
 
     /** A message of the server has been read. */
