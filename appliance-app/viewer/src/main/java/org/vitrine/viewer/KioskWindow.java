@@ -46,6 +46,11 @@ import org.vitrine.kiosk.VisitorInput;
  */
 public final class KioskWindow implements Stage, AutoCloseable {
     private static final int MOTION_MILLIS = 40;
+
+    /** {@code KEY_LEFTCTRL} and {@code KEY_LEFTALT}. */
+    private static final int LEFT_CTRL = 29;
+
+    private static final int LEFT_ALT = 56;
     private static final String GTK_VERSION = "org.eclipse.swt.internal.gtk.version";
     private static final RGB GROUND = new RGB(0x1b, 0x1c, 0x1e);
 
@@ -53,6 +58,7 @@ public final class KioskWindow implements Stage, AutoCloseable {
     private static final Picture FIRST =
             new Picture.Starting(new Placard("", "", "", "", ""), OptionalDouble.empty());
 
+    private final Thread uiThread = Thread.currentThread();
     private final Display display; // owned
     private final Shell shell; // owned by the display, as all below it
     private final Canvas canvas;
@@ -111,7 +117,7 @@ public final class KioskWindow implements Stage, AutoCloseable {
                         FIRST,
                         Math.max(1, size.x),
                         Math.max(1, size.y));
-        keys = new KeyCatcher(input, this::fail);
+        keys = new KeyCatcher(fullscreen ? input : withWayOut(input), this::fail);
         pointer = new PointerCatcher(canvas, scene, input, () -> finishChosen.run());
         hold = new Hold(shell, this::releaseAll, this::fail);
         listen();
@@ -263,7 +269,7 @@ public final class KioskWindow implements Stage, AutoCloseable {
      * @throws TimeoutException if the UI thread does not answer within {@code bound}
      */
     public PixelBuffer screenshot(Duration bound) throws InterruptedException, TimeoutException {
-        if (Thread.currentThread().equals(display.getThread())) {
+        if (Thread.currentThread().equals(uiThread)) {
             return scene.snapshot();
         }
         var shot = new CompletableFuture<PixelBuffer>();
@@ -326,6 +332,16 @@ public final class KioskWindow implements Stage, AutoCloseable {
                 throw e;
             }
         }
+    }
+
+    /** Outside of fullscreen Ctrl and Alt together give a captured pointer back. */
+    private Consumer<VisitorInput> withWayOut(Consumer<VisitorInput> input) {
+        return key -> {
+            input.accept(key);
+            if (keys.holds(LEFT_CTRL) && keys.holds(LEFT_ALT)) {
+                pointer.capture(false);
+            }
+        };
     }
 
     private void listen() {

@@ -30,18 +30,17 @@ final class Pango {
     private static final Native PANGO = new Native("libpango-1.0.so.0");
     private static final Native PANGO_CAIRO = new Native("libpangocairo-1.0.so.0");
     private static final Native OBJECT = new Native("libgobject-2.0.so.0");
-    private static final Native GLIB = new Native("libglib-2.0.so.0");
     private static final Native CAIRO = new Native("libcairo.so.2");
     private static final MethodHandle PANGO_CAIRO_FONT_MAP_NEW =
             PANGO_CAIRO.function("pango_cairo_font_map_new", POINTER);
     private static final MethodHandle PANGO_FONT_MAP_CREATE_CONTEXT =
             PANGO.function("pango_font_map_create_context", POINTER, POINTER);
-    private static final MethodHandle PANGO_FONT_MAP_LIST_FAMILIES =
-            PANGO.action("pango_font_map_list_families", POINTER, POINTER, POINTER);
     private static final MethodHandle PANGO_CAIRO_CONTEXT_SET_FONT_OPTIONS =
             PANGO_CAIRO.action("pango_cairo_context_set_font_options", POINTER, POINTER);
     private static final MethodHandle PANGO_CAIRO_SHOW_LAYOUT =
             PANGO_CAIRO.action("pango_cairo_show_layout", POINTER, POINTER);
+    private static final MethodHandle PANGO_CONTEXT_LOAD_FONT =
+            PANGO.function("pango_context_load_font", POINTER, POINTER, POINTER);
     private static final MethodHandle PANGO_LAYOUT_NEW =
             PANGO.function("pango_layout_new", POINTER, POINTER);
     private static final MethodHandle PANGO_LAYOUT_SET_TEXT =
@@ -88,8 +87,6 @@ final class Pango {
             CAIRO.action("cairo_font_options_destroy", POINTER);
     private static final MethodHandle G_OBJECT_UNREF = OBJECT.action("g_object_unref", POINTER);
 
-    private static final MethodHandle G_FREE = GLIB.action("g_free", POINTER);
-
     private Pango() {}
 
     static long fontMapNew() {
@@ -108,14 +105,6 @@ final class Pango {
         }
     }
 
-    static void fontMapListFamilies(long fontMap, long families, long count) {
-        try {
-            PANGO_FONT_MAP_LIST_FAMILIES.invokeExact(fontMap, families, count);
-        } catch (Throwable e) {
-            throw Native.bug(e);
-        }
-    }
-
     static void contextSetFontOptions(long context, long options) {
         try {
             PANGO_CAIRO_CONTEXT_SET_FONT_OPTIONS.invokeExact(context, options);
@@ -127,6 +116,15 @@ final class Pango {
     static void showLayout(long cairo, long layout) {
         try {
             PANGO_CAIRO_SHOW_LAYOUT.invokeExact(cairo, layout);
+        } catch (Throwable e) {
+            throw Native.bug(e);
+        }
+    }
+
+    /** The font that comes nearest; 0 if there is none. */
+    static long contextLoadFont(long context, long description) {
+        try {
+            return (long) PANGO_CONTEXT_LOAD_FONT.invokeExact(context, description);
         } catch (Throwable e) {
             throw Native.bug(e);
         }
@@ -311,14 +309,6 @@ final class Pango {
     static void objectUnref(long object) {
         try {
             G_OBJECT_UNREF.invokeExact(object);
-        } catch (Throwable e) {
-            throw Native.bug(e);
-        }
-    }
-
-    static void free(long memory) {
-        try {
-            G_FREE.invokeExact(memory);
         } catch (Throwable e) {
             throw Native.bug(e);
         }

@@ -124,6 +124,11 @@ final class PointerCatcher {
             finished.run();
             return;
         }
+        if (pressed && !captured && !scene.pointerAbsolute()) {
+            // In a window among others the first click asks for the pointer and does no more.
+            capture(true);
+            return;
+        }
         if (pressed ? held.add(button) : held.remove(button)) {
             to.accept(new VisitorInput.Button(button, pressed));
         }

@@ -22,12 +22,12 @@ final class Typesetter implements AutoCloseable {
      */
     Typesetter() throws ViewerException {
         fontMap = Pango.fontMapNew();
-        if (families() == 0) {
-            Pango.objectUnref(fontMap);
+        context = Pango.fontMapCreateContext(fontMap);
+        if (!hasFont()) {
+            close();
             throw new ViewerException(
                     "no fonts are installed, so no text can be shown: install fonts-dejavu-core");
         }
-        context = Pango.fontMapCreateContext(fontMap);
         long options = Pango.fontOptionsCreate();
         // Large type needs no hints, and without them it is the same on every surface.
         Pango.fontOptionsSetAntialias(options, Pango.ANTIALIAS_GRAY);
@@ -137,14 +137,15 @@ final class Typesetter implements AutoCloseable {
         }
     }
 
-    private int families() {
-        try (var arena = Arena.ofConfined()) {
-            MemorySegment list = arena.allocate(ValueLayout.JAVA_LONG);
-            MemorySegment count = arena.allocate(ValueLayout.JAVA_INT);
-            Pango.fontMapListFamilies(fontMap, list.address(), count.address());
-            Pango.free(list.get(ValueLayout.JAVA_LONG, 0));
-            return count.get(ValueLayout.JAVA_INT, 0);
+    /** Pango names families even where none is installed; only a font itself is a proof. */
+    private boolean hasFont() {
+        long description = Pango.fontDescriptionNew();
+        long font = Pango.contextLoadFont(context, description);
+        Pango.fontDescriptionFree(description);
+        if (font != 0) {
+            Pango.objectUnref(font);
         }
+        return font != 0;
     }
 
     private static int pixels(int units) {

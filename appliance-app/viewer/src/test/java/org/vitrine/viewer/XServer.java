@@ -3,10 +3,6 @@ package org.vitrine.viewer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
-import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,12 +38,12 @@ final class XServer {
             throw new IOException("Xvfb did not start");
         }
         display = ":" + number;
-        setEnvironment("DISPLAY", display);
-        setEnvironment("NO_AT_BRIDGE", "1");
+        Environment.set("DISPLAY", display);
+        Environment.set("NO_AT_BRIDGE", "1");
     }
 
-    String display() {
-        return display;
+    long pid() {
+        return server.pid();
     }
 
     /** Starts a client that runs until the server ends, for example a window manager. */
@@ -85,27 +81,5 @@ final class XServer {
         var builder = new ProcessBuilder(command);
         builder.environment().put("DISPLAY", display);
         return builder.redirectError(ProcessBuilder.Redirect.DISCARD);
-    }
-
-    /** GTK reads the C environment, which the JVM only copies at its start. */
-    @SuppressWarnings("restricted")
-    private static void setEnvironment(String name, String value) {
-        var linker = Linker.nativeLinker();
-        var shape =
-                FunctionDescriptor.of(
-                        ValueLayout.JAVA_INT,
-                        ValueLayout.ADDRESS,
-                        ValueLayout.ADDRESS,
-                        ValueLayout.JAVA_INT);
-        var setenv = linker.downcallHandle(linker.defaultLookup().findOrThrow("setenv"), shape);
-        try (var arena = Arena.ofConfined()) {
-            int result =
-                    (int) setenv.invoke(arena.allocateFrom(name), arena.allocateFrom(value), 1);
-            if (result != 0) {
-                throw new IllegalStateException("setenv " + name);
-            }
-        } catch (Throwable e) {
-            throw new IllegalStateException("setenv " + name, e);
-        }
     }
 }

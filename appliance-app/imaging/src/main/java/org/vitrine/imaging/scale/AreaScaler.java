@@ -3,92 +3,84 @@ package org.vitrine.imaging.scale;
 import java.util.Arrays;
 import org.vitrine.imaging.Rect;
 
-/** For pictures that shrink in any direction: every target pixel averages all that it covers. */
+/**
+ * For pictures that shrink in any direction: every target pixel averages all that it covers. Rows
+ * are added up first, two bytes of a pixel at a time: weights add up to {@link Axis#ONE}, so that a
+ * sum stays within its sixteen bits.
+ */
 final class AreaScaler extends Scaler {
+    private static final int EVEN = 0x00ff00ff;
+    private static final int HALF = 0x00800080;
+
     private final int sourceWidth;
-    private final int sourceHeight;
-    private final int width;
-    private final int height;
     private final Axis columns;
     private final Axis rows;
-    private final float[] edgeLeft;
-    private final float[] edgeRight;
-    private final float[] sums;
+    private final int[] even;
+    private final int[] odd;
     private final int[] out;
 
     AreaScaler(int sourceWidth, int sourceHeight, int width, int height) {
         this(
                 sourceWidth,
                 sourceHeight,
-                width,
-                height,
                 Axis.area(sourceWidth, width),
                 Axis.area(sourceHeight, height));
     }
 
-    private AreaScaler(
-            int sourceWidth, int sourceHeight, int width, int height, Axis columns, Axis rows) {
+    private AreaScaler(int sourceWidth, int sourceHeight, Axis columns, Axis rows) {
         super(columns, rows, sourceWidth, sourceHeight);
         this.sourceWidth = sourceWidth;
-        this.sourceHeight = sourceHeight;
-        this.width = width;
-        this.height = height;
         this.columns = columns;
         this.rows = rows;
-        edgeLeft = new float[width];
-        edgeRight = new float[width];
-        for (int x = 0; x < width; x++) {
-            edgeLeft[x] = Axis.share(sourceWidth, width, columns.first[x], x);
-            edgeRight[x] = Axis.share(sourceWidth, width, columns.last[x], x);
-        }
-        sums = new float[4 * width];
-        out = new int[width];
+        even = new int[sourceWidth];
+        odd = new int[sourceWidth];
+        out = new int[columns.first.length];
     }
 
     @Override
     void make(int[] pixels, Rect target, RowSink sink) {
         int left = target.left();
         int right = target.right();
+        int from = columns.first[left];
+        int to = columns.last[right - 1] + 1;
         for (int y = target.top(); y < target.bottom(); y++) {
-            Arrays.fill(sums, 4 * left, 4 * right, 0);
+            Arrays.fill(even, from, to, HALF);
+            Arrays.fill(odd, from, to, HALF);
+            int at = rows.weightsOf(y);
             for (int s = rows.first[y]; s <= rows.last[y]; s++) {
-                float share = Axis.share(sourceHeight, height, s, y);
-                addRow(pixels, s * sourceWidth, share, left, right);
+                addRow(pixels, s * sourceWidth, rows.weights()[at++], from, to);
+            }
+            for (int x = from; x < to; x++) {
+                even[x] = even[x] >>> 8 & EVEN;
+                odd[x] = odd[x] >>> 8 & EVEN;
             }
             for (int x = left; x < right; x++) {
-                int at = 4 * x;
-                out[x] =
-                        (int) (sums[at] + 0.5f) << 24
-                                | (int) (sums[at + 1] + 0.5f) << 16
-                                | (int) (sums[at + 2] + 0.5f) << 8
-                                | (int) (sums[at + 3] + 0.5f);
+                out[x] = average(x);
             }
             sink.row(left, y, out, left, right - left);
         }
     }
 
-    private void addRow(int[] pixels, int row, float share, int left, int right) {
-        float inner = (float) width / sourceWidth;
-        for (int x = left; x < right; x++) {
-            int first = columns.first[x];
-            int last = columns.last[x];
-            float a = 0;
-            float r = 0;
-            float g = 0;
-            float b = 0;
-            for (int s = first; s <= last; s++) {
-                int pixel = pixels[row + s];
-                float weight = s == first ? edgeLeft[x] : s == last ? edgeRight[x] : inner;
-                a += weight * (pixel >>> 24);
-                r += weight * (pixel >>> 16 & 0xff);
-                g += weight * (pixel >>> 8 & 0xff);
-                b += weight * (pixel & 0xff);
-            }
-            int at = 4 * x;
-            sums[at] += share * a;
-            sums[at + 1] += share * r;
-            sums[at + 2] += share * g;
-            sums[at + 3] += share * b;
+    private void addRow(int[] pixels, int row, int weight, int from, int to) {
+        int[] evenSums = even;
+        int[] oddSums = odd;
+        for (int x = from; x < to; x++) {
+            int pixel = pixels[row + x];
+            evenSums[x] += (pixel & EVEN) * weight;
+            oddSums[x] += (pixel >>> 8 & EVEN) * weight;
         }
+    }
+
+    private int average(int x) {
+        int[] weights = columns.weights();
+        int at = columns.weightsOf(x);
+        int evenSum = HALF;
+        int oddSum = HALF;
+        for (int s = columns.first[x]; s <= columns.last[x]; s++) {
+            int weight = weights[at++];
+            evenSum += even[s] * weight;
+            oddSum += odd[s] * weight;
+        }
+        return (evenSum >>> 8 & EVEN) | (oddSum & ~EVEN);
     }
 }

@@ -17,6 +17,8 @@ final class Axis {
     /** Of two neighbours: how much of the second, 0..{@link #ONE}. */
     final int[] second;
 
+    private final int[] weightsFrom;
+    private int[] weights = {};
     private final int[] touchedFrom;
     private final int[] touchedTo;
 
@@ -24,6 +26,7 @@ final class Axis {
         first = new int[target];
         last = new int[target];
         second = new int[target];
+        weightsFrom = new int[target];
         for (int t = 0; t < target; t++) {
             taps.set(this, t);
         }
@@ -101,21 +104,47 @@ final class Axis {
 
     /** Each target pixel spans all source pixels that it covers, also partly. */
     static Axis area(int source, int target) {
-        return new Axis(
-                source,
-                target,
-                (axis, t) -> {
-                    long start = (long) t * source;
-                    axis.first[t] = (int) (start / target);
-                    axis.last[t] = (int) ((start + source - 1) / target);
-                });
+        Axis axis =
+                new Axis(
+                        source,
+                        target,
+                        (spans, t) -> {
+                            long start = (long) t * source;
+                            spans.first[t] = (int) (start / target);
+                            spans.last[t] = (int) ((start + source - 1) / target);
+                        });
+        axis.weigh(source, target);
+        return axis;
     }
 
-    /** How much source pixel {@code s} counts in target pixel {@code t} of an area axis, 0..1. */
-    static float share(int source, int target, int s, int t) {
-        long start = Math.max((long) t * source, (long) s * target);
-        long end = Math.min((t + 1L) * source, (s + 1L) * target);
-        return (float) (end - start) / source;
+    /** Of an area axis: where in {@link #weights} those of target pixel {@code t} begin. */
+    int weightsOf(int t) {
+        return weightsFrom[t];
+    }
+
+    /** Of an area axis: how much each source pixel of each target pixel counts, 0..{@link #ONE}. */
+    int[] weights() {
+        return weights;
+    }
+
+    private void weigh(int source, int target) {
+        int count = 0;
+        for (int t = 0; t < target; t++) {
+            weightsFrom[t] = count;
+            count += last[t] - first[t] + 1;
+        }
+        weights = new int[count];
+        for (int t = 0; t < target; t++) {
+            long start = (long) t * source;
+            int given = 0;
+            for (int s = first[t]; s <= last[t]; s++) {
+                // Rounding the sums, not the shares, makes them add up to one exactly.
+                long covered = Math.min(start + source, (s + 1L) * target) - start;
+                int sum = (int) ((covered * ONE + source / 2) / source);
+                weights[weightsFrom[t] + s - first[t]] = sum - given;
+                given = sum;
+            }
+        }
     }
 
     private void two(int s, int weight, int source, int t) {
