@@ -18,74 +18,74 @@ final class CaptionDesign {
 
     private final Typesetter typesetter;
     private final Frame frame;
+    private final int left;
+    private final int room;
     private final List<Design.Mark> words = new ArrayList<>();
 
     CaptionDesign(Typesetter typesetter, Frame frame) {
         this.typesetter = typesetter;
         this.frame = frame;
+        left = frame.side();
+        room = frame.width() - 2 * left;
     }
 
-    /**
-     * @param invitation what the visitor is asked to do
-     */
-    Design design(Placard placard, String invitation) {
-        int left = frame.side();
-        int room = frame.width() - 2 * left;
-        Text inviting =
-                typesetter.fit(
-                        invitation,
-                        Type.bold(frame.body(), Palette.TYPE_ON_BRASS),
-                        LEAST_INVITATION * frame.unit(),
-                        room - frame.units(8),
-                        frame.units(14),
-                        1);
-        if (inviting.cut()) {
-            inviting = typesetter.set(invitation, inviting.type(), inviting.room(), 2);
-        }
-        int pillWidth = inviting.width() + frame.units(8);
-        int pillHeight = inviting.height() + frame.units(5);
-        int besideRoom = room - pillWidth - frame.units(6);
-        boolean beside = Math.min(frame.units(ENOUGH), natural(placard, room)) <= besideRoom;
-
-        int textRoom = beside ? besideRoom : room;
+    /** An invitation that is empty is not made: nobody is asked to play then. */
+    Design design(Placard placard) {
         int y = frame.height() - frame.units(5);
         y = up(placard.credit(), Type.sans(frame.small(), Palette.SMALL_TYPE), room, 2, y, 2.5);
-        if (!beside) {
-            y -= pillHeight;
-            pill(inviting, Rect.ofSize(left, y, pillWidth, pillHeight));
-            y -= frame.units(3);
+        if (placard.invitation().isBlank()) {
+            y = label(placard, room, y);
+        } else {
+            y = labelAndInvitation(placard, y);
         }
-        int textBottom = y;
-        y =
-                up(
-                        maker(placard, textRoom),
-                        Type.sans(frame.body(), Palette.QUIET_TYPE),
-                        textRoom,
-                        1,
-                        y,
-                        1);
+        return words.isEmpty() ? Design.BARE : withBand(y - frame.units(4));
+    }
+
+    /** Side by side if there is room, else one above the other; gives the top of both. */
+    private int labelAndInvitation(Placard placard, int bottom) {
+        Text inviting = invitation(placard.invitation());
+        int width = inviting.width() + frame.units(8);
+        int height = inviting.height() + frame.units(5);
+        int besideRoom = room - width - frame.units(6);
+        if (Math.min(frame.units(ENOUGH), natural(placard)) <= besideRoom) {
+            int top = Math.min(label(placard, besideRoom, bottom), bottom - height);
+            int middle = (top + bottom - height) / 2;
+            pill(inviting, Rect.ofSize(left + room - width, middle, width, height));
+            return top;
+        }
+        pill(inviting, Rect.ofSize(left, bottom - height, width, height));
+        return label(placard, room, bottom - height - frame.units(3));
+    }
+
+    /** Title, maker and date; gives their top. */
+    private int label(Placard placard, int width, int bottom) {
+        Type type = Type.sans(frame.body(), Palette.QUIET_TYPE);
+        int y = up(maker(placard, width), type, width, 1, bottom, 1);
         if (!placard.title().isBlank()) {
             Text title =
                     typesetter.fit(
                             placard.title(),
                             Type.serif(TITLE * frame.unit(), Palette.TYPE),
                             LEAST_TITLE * frame.unit(),
-                            textRoom,
+                            width,
                             frame.units(TITLE_ROOM),
                             2);
             y -= title.height();
             words.add(new Marks.Words(title, left, y));
         }
-        if (beside) {
-            y = Math.min(y, textBottom - pillHeight);
-            int middle = (y + textBottom - pillHeight) / 2;
-            pill(inviting, Rect.ofSize(left + room - pillWidth, middle, pillWidth, pillHeight));
-        }
-        return withBand(y - frame.units(4));
+        return y;
+    }
+
+    private Text invitation(String text) {
+        int width = room - frame.units(8);
+        Type type = Type.bold(frame.body(), Palette.TYPE_ON_BRASS);
+        double least = LEAST_INVITATION * frame.unit();
+        Text line = typesetter.fit(text, type, least, width, frame.units(14), 1);
+        return line.cut() ? typesetter.set(text, line.type(), width, 2) : line;
     }
 
     /** How wide title and maker are on a line each. */
-    private int natural(Placard placard, int room) {
+    private int natural(Placard placard) {
         Type title = Type.serif(TITLE * frame.unit(), Palette.TYPE);
         Type maker = Type.sans(frame.body(), Palette.TYPE);
         return Math.max(
@@ -121,7 +121,7 @@ final class CaptionDesign {
             return bottom;
         }
         Text line = typesetter.set(text, type, room, lines);
-        words.add(new Marks.Words(line, frame.side(), bottom - line.height()));
+        words.add(new Marks.Words(line, left, bottom - line.height()));
         return bottom - line.height() - frame.units(gap);
     }
 

@@ -1,9 +1,11 @@
 package org.vitrine.viewer;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.vitrine.imaging.Rect;
 import org.vitrine.kiosk.Picture;
 import org.vitrine.kiosk.Placard;
 
@@ -41,7 +43,7 @@ final class Designer implements AutoCloseable {
         return switch (picture) {
             case Picture.Starting(var placard, var progress) -> starting(placard, progress, frame);
             case Picture.Attract(var placard) ->
-                    new CaptionDesign(typesetter, frame).design(placard, invitation(placard));
+                    new CaptionDesign(typesetter, frame).design(placard);
             case Picture.Playing() -> Design.BARE;
             case Picture.Hesitating() -> hint(messages.hesitating(), frame);
             case Picture.AreYouThere(_, var left, var of) ->
@@ -84,7 +86,7 @@ final class Designer implements AutoCloseable {
         int width = hint.width() + frame.units(10);
         int height = hint.height() + frame.units(5);
         var box =
-                org.vitrine.imaging.Rect.ofSize(
+                Rect.ofSize(
                         (frame.width() - width) / 2,
                         frame.height() - frame.edge() - height,
                         width,
@@ -114,7 +116,7 @@ final class Designer implements AutoCloseable {
                         3);
         int y = (frame.height() - sentence.height()) / 2;
         var marks =
-                new java.util.ArrayList<Design.Mark>(
+                new ArrayList<Design.Mark>(
                         List.of(
                                 new Marks.Plane(frame.all(), Palette.VEIL),
                                 new Marks.Words(sentence, frame.side(), y)));
@@ -128,10 +130,6 @@ final class Designer implements AutoCloseable {
             marks.add(new Marks.Words(title, frame.side(), y + sentence.height() + frame.units(3)));
         }
         return new Design(marks, Optional.empty(), Design.Guest.STILL, Optional.empty());
-    }
-
-    private String invitation(Placard placard) {
-        return placard.invitation().isBlank() ? messages.invitation() : placard.invitation();
     }
 
     private void remember(Picture picture) {

@@ -26,10 +26,6 @@ final class Messages {
         return List.of(Locale.ENGLISH, Locale.GERMAN, Locale.FRENCH);
     }
 
-    String invitation() {
-        return bundle.getString("invitation");
-    }
-
     String starting() {
         return bundle.getString("starting");
     }

@@ -139,6 +139,18 @@ class DesignerTest {
     }
 
     @Test
+    void whereNobodyIsInvitedTheCaptionNamesTheWorkAlone() throws ViewerException {
+        try (var designer = new Designer(Locale.ENGLISH)) {
+            var closed = new Placard("Invaders", "Erik Thiele", "2003", "", "");
+            Design attract = designer.design(new Picture.Attract(closed), 1920, 1080);
+            assertEquals(
+                    List.of("Erik Thiele · 2003", "Invaders"),
+                    texts(attract).stream().map(Text::words).toList());
+            assertTrue(designer.design(new Picture.Attract(EMPTY), 1920, 1080).bare());
+        }
+    }
+
+    @Test
     void playingIsTheGuestAlone() throws ViewerException {
         try (var designer = new Designer(Locale.ENGLISH)) {
             assertTrue(designer.design(new Picture.Playing(), 640, 480).bare());
