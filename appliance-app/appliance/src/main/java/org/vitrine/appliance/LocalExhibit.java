@@ -5,9 +5,8 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -37,14 +36,18 @@ import org.vitrine.vm.VmSettings;
 final class LocalExhibit implements KioskRun.Source {
     private static final Logger LOG = System.getLogger(LocalExhibit.class.getName());
     private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
+
+    /** A guest that somebody paused goes on within this, or is set back. */
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
     private static final Duration CLOSING_LIMIT = Duration.ofSeconds(15);
 
     private final Exhibit exhibit;
     private final GuestDefinition definition;
     private final VmSettings settings;
     private final Consumer<Event> post;
-    private final ScheduledExecutorService orders =
-            Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "machine"));
+    private final ScheduledThreadPoolExecutor orders =
+            new ScheduledThreadPoolExecutor(1, task -> new Thread(task, "machine"));
 
     // Thread "machine".
     private @Nullable VmHost host; // owned
@@ -63,6 +66,7 @@ final class LocalExhibit implements KioskRun.Source {
         this.definition = definition;
         this.settings = settings;
         this.post = post;
+        orders.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         var _ =
                 orders.scheduleWithFixedDelay(
                         this::look,
@@ -243,12 +247,32 @@ final class LocalExhibit implements KioskRun.Source {
             case GuestEvent.Paused(var reason) -> {
                 // A disk's failure has its own event.
                 if (!reason.equals("ioerror")) {
-                    post.accept(new Event.GuestIoError(now, "it stands still: " + reason));
+                    var _ =
+                            orders.schedule(
+                                    () -> lookAtPaused(now, reason),
+                                    PAUSE.toMillis(),
+                                    TimeUnit.MILLISECONDS);
                 }
             }
             case GuestEvent.Resumed() -> LOG.log(Level.DEBUG, "the guest goes on");
             case GuestEvent.HostLost() ->
                     post.accept(new Event.HostTrouble("the connection to libvirt broke"));
+        }
+    }
+
+    /**
+     * Somebody's snapshot pauses a guest for a moment, a panic does before it is told: both pass.
+     */
+    private void lookAtPaused(int number, String reason) {
+        Guest known = guest;
+        try {
+            if (known != null && up && known.state() == GuestState.PAUSED) {
+                post.accept(new Event.GuestIoError(number, "it stands still: " + reason));
+            }
+        } catch (VmException e) {
+            post.accept(new Event.HostTrouble(words(e)));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -157,6 +157,8 @@ final class SpiceDisplay implements GuestDisplay, AutoCloseable {
     /** News of one connection. */
     private final class Link implements SpiceListener {
         private final int number;
+        private boolean ready;
+        private boolean pictured;
 
         Link(int number) {
             this.number = number;
@@ -164,12 +166,20 @@ final class SpiceDisplay implements GuestDisplay, AutoCloseable {
 
         @Override
         public void ready() {
+            ready = true;
             post.accept(new Event.DisplayReady(number));
+            if (pictured) {
+                post.accept(new Event.FirstPicture(number));
+            }
         }
 
+        /** A picture whose guest hears no keys yet would invite in vain. */
         @Override
         public void firstPicture(int width, int height) {
-            post.accept(new Event.FirstPicture(number));
+            pictured = true;
+            if (ready) {
+                post.accept(new Event.FirstPicture(number));
+            }
         }
 
         @Override

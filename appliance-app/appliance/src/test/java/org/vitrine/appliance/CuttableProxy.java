@@ -73,18 +73,17 @@ final class CuttableProxy implements AutoCloseable {
 
     private void serve(ServerSocket server) {
         Thread.ofVirtual()
-                .start(
-                        () -> {
-                            while (!server.isClosed()) {
-                                try {
-                                    join(server.accept());
-                                } catch (IOException e) {
-                                    if (!server.isClosed()) {
-                                        throw new AssertionError(e);
-                                    }
-                                }
+                .start(() -> {
+                    while (!server.isClosed()) {
+                        try {
+                            join(server.accept());
+                        } catch (IOException e) {
+                            if (!server.isClosed()) {
+                                throw new AssertionError(e);
                             }
-                        });
+                        }
+                    }
+                });
     }
 
     private void join(Socket from) throws IOException {

@@ -71,8 +71,7 @@ class RemoteFaultsIT {
     private void awaitGuest(String after, Duration bound) throws InterruptedException {
         long from = System.nanoTime();
         session.stage.await(Playing.class, bound);
-        session.stage.awaitFrame(
-                "the guest's picture", TestGuests::drawn, Duration.ofSeconds(5));
+        session.stage.awaitFrame("the guest's picture", TestGuests::drawn, Duration.ofSeconds(5));
         System.out.printf(
                 "%s: guest's picture after %d ms%n", after, (System.nanoTime() - from) / 1_000_000);
     }

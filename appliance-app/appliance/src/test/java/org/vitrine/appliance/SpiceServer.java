@@ -40,7 +40,8 @@ final class SpiceServer implements AutoCloseable {
                         ? List.of(more)
                         : List.of("-spice", "addr=127.0.0.1,disable-ticketing=on,port=" + port));
         Path log = Files.createTempFile("qemu", ".log");
-        var server = new SpiceServer(new ProcessBuilder(command).redirectError(log.toFile()).start());
+        var server =
+                new SpiceServer(new ProcessBuilder(command).redirectError(log.toFile()).start());
         if (server.answers.readLine() == null) {
             throw new IOException("no greeting: " + Files.readString(log));
         }

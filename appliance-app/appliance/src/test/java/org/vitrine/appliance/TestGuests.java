@@ -46,7 +46,6 @@ final class TestGuests {
                 [rights]
                 licence = "Apache-2.0"
                 credit = "Made for tests"
-                source = ""
 
                 [guest]
                 source = "local"

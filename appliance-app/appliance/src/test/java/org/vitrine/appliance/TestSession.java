@@ -81,7 +81,8 @@ final class TestSession implements AutoCloseable {
 
         @Override
         public void recovered(Fault fault, Duration after) {
-            System.out.println("    staff: back from " + fault + " after " + after.toMillis() + " ms");
+            System.out.println(
+                    "    staff: back from " + fault + " after " + after.toMillis() + " ms");
         }
     }
 }

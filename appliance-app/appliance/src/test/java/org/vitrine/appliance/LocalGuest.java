@@ -1,0 +1,110 @@
+package org.vitrine.appliance;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.vitrine.exhibits.ExhibitId;
+import org.vitrine.exhibits.ExhibitLibrary;
+import org.vitrine.exhibits.LibraryEntry.Exhibit;
+import org.vitrine.kiosk.VisitPlan;
+import org.vitrine.vm.GuestDefinition;
+import org.vitrine.vm.VmSettings;
+
+/**
+ * An exhibit of a library, run by the session of a test. libvirt's embedded driver takes one
+ * directory a process, so the tests of a JVM share theirs, one after the other.
+ */
+final class LocalGuest {
+    private static final Path STATE = state();
+
+    private static final String RUNTIME = VmSettings.in(STATE).runtime().toString();
+
+    final VmSettings settings = VmSettings.in(STATE);
+
+    private final Exhibit exhibit;
+    private final GuestDefinition definition;
+
+    LocalGuest(Path library, String id) throws Exception {
+        exhibit = new ExhibitLibrary(library).find(ExhibitId.of(id).orElseThrow());
+        definition = GuestDefinition.read(id, exhibit.domainFile());
+    }
+
+    VisitPlan plan() {
+        return VisitPlan.of(exhibit.manifest());
+    }
+
+    /** The exhibit's plan for visitors who leave soon. */
+    VisitPlan hastyPlan(Duration idle, Duration ring) {
+        VisitPlan plan = plan();
+        return new VisitPlan(
+                plan.placard(),
+                Optional.of(idle),
+                ring,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                plan.deniedKeys(),
+                plan.pointer(),
+                plan.timing());
+    }
+
+    TestSession session(VisitPlan plan) {
+        return new TestSession(plan, post -> new LocalExhibit(exhibit, definition, settings, post));
+    }
+
+    /** The QEMU of this state directory; there must be one at most. */
+    Optional<ProcessHandle> qemu() throws IOException {
+        List<ProcessHandle> found = new ArrayList<>();
+        for (ProcessHandle process : ProcessHandle.allProcesses().toList()) {
+            String command = commandLine(process.pid());
+            if (command.contains("guest=vitrine-") && command.contains(RUNTIME)) {
+                found.add(process);
+            }
+        }
+        if (found.size() > 1) {
+            throw new AssertionError("started twice: " + found);
+        }
+        return found.stream().findFirst();
+    }
+
+    /** Whole, which {@link ProcessHandle#info} is not for a long one. */
+    private static String commandLine(long pid) throws IOException {
+        try {
+            return Files.readString(Path.of("/proc", Long.toString(pid), "cmdline"), ISO_8859_1);
+        } catch (NoSuchFileException e) {
+            return ""; // it ended meanwhile
+        }
+    }
+
+    private static Path state() {
+        try {
+            Path state = Files.createTempDirectory("vitrine-it");
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(state)));
+            return state;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path state) {
+        for (Path directory : List.of(state, VmSettings.in(state).runtime())) {
+            try (Stream<Path> files = Files.walk(directory)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.deleteIfExists(file);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}
