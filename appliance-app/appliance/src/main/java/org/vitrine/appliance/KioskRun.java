@@ -81,7 +81,9 @@ final class KioskRun {
             Runtime.getRuntime().addShutdownHook(stop);
             window.style(style);
             try (Source source = factory.make(this::post);
-                    var display = new SpiceDisplay(source, spice, window, this::post)) {
+                    var display =
+                            new SpiceDisplay(
+                                    source, spice, plan.promisesMotion(), window, this::post)) {
                 var session =
                         new SessionRunner(
                                 new SessionRules(plan), source, display, window, new StaffLog());

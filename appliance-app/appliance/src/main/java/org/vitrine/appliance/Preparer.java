@@ -13,6 +13,7 @@ import org.vitrine.exhibits.ExhibitManifest.KeyPress;
 import org.vitrine.exhibits.ExhibitManifest.Ready;
 import org.vitrine.exhibits.LibraryEntry.Exhibit;
 import org.vitrine.imaging.FrameMailbox;
+import org.vitrine.imaging.PixelBuffer;
 import org.vitrine.spice.client.SpiceClient;
 import org.vitrine.spice.client.SpiceException;
 import org.vitrine.spice.client.SpiceListener;
@@ -157,7 +158,7 @@ final class Preparer {
         private long first;
         private long changed;
         private long movingSince;
-        private int digest;
+        private final MotionWatch motion = new MotionWatch();
 
         private void wake() {
             // Nobody listening is fine: whoever looks next sees the same.
@@ -193,17 +194,14 @@ final class Preparer {
                 changed = now;
                 movingSince = now;
             }
-            boolean _ = frames.take((picture, damaged) -> look(picture.pixels(), now));
+            boolean _ = frames.take((picture, damaged) -> look(picture, now));
         }
 
-        /** A guest may draw the same again: only other pixels are a change. */
-        private void look(int[] pixels, long now) {
-            int present = java.util.Arrays.hashCode(pixels);
-            if (present != digest) {
+        private void look(PixelBuffer picture, long now) {
+            if (motion.moved(picture)) {
                 if (now - changed > PAUSE) {
                     movingSince = now;
                 }
-                digest = present;
                 changed = now;
             }
         }

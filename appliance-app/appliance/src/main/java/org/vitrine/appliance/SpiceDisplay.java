@@ -5,6 +5,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.vitrine.imaging.CursorImage;
+import org.vitrine.imaging.PixelBuffer;
 import org.vitrine.kiosk.Event;
 import org.vitrine.kiosk.Fault;
 import org.vitrine.kiosk.GuestDisplay;
@@ -21,11 +22,12 @@ import org.vitrine.spice.client.SpiceSession;
 
 /** Joins the rules' {@link GuestDisplay} to a SPICE session. */
 final class SpiceDisplay implements GuestDisplay, AutoCloseable {
-    private static final long MOVED_AT_MOST_EVERY = TimeUnit.SECONDS.toNanos(1);
+    private static final long LOOK_AT_MOST_EVERY = TimeUnit.SECONDS.toNanos(1);
 
     private final SpiceClient client = new SpiceClient(); // owned
     private final EndpointSource where;
     private final SpiceOptions options;
+    private final boolean watchesMotion;
     private final Stage stage;
     private final Consumer<Event> post;
 
@@ -34,7 +36,8 @@ final class SpiceDisplay implements GuestDisplay, AutoCloseable {
     private @Nullable SpiceSession session;
 
     // UI thread.
-    private long movedAt = System.nanoTime() - MOVED_AT_MOST_EVERY;
+    private final MotionWatch motion = new MotionWatch();
+    private long lookedAt = System.nanoTime() - LOOK_AT_MOST_EVERY;
 
     /** Where the guest's display is now; asked anew at each connection. */
     @FunctionalInterface
@@ -45,7 +48,16 @@ final class SpiceDisplay implements GuestDisplay, AutoCloseable {
         SpiceEndpoint find() throws SpiceException;
     }
 
-    SpiceDisplay(EndpointSource where, SpiceOptions options, Stage stage, Consumer<Event> post) {
+    /**
+     * @param watchesMotion whether the rules want to know that the picture moves
+     */
+    SpiceDisplay(
+            EndpointSource where,
+            SpiceOptions options,
+            boolean watchesMotion,
+            Stage stage,
+            Consumer<Event> post) {
+        this.watchesMotion = watchesMotion;
         this.where = where;
         this.options = options;
         this.stage = stage;
@@ -107,11 +119,21 @@ final class SpiceDisplay implements GuestDisplay, AutoCloseable {
         }
     }
 
-    /** The window has painted a frame of the guest; on the UI thread. */
+    /**
+     * The window has painted a frame of the guest. On the UI thread; looks at the picture once a
+     * second, and only for an exhibit that promises to move.
+     */
     void frameShown() {
         long now = System.nanoTime();
-        if (now - movedAt >= MOVED_AT_MOST_EVERY) {
-            movedAt = now;
+        if (watchesMotion && now - lookedAt >= LOOK_AT_MOST_EVERY) {
+            lookedAt = now;
+            // No picture to look at is no motion.
+            boolean _ = stage.frames().peek((picture, all) -> look(picture));
+        }
+    }
+
+    private void look(PixelBuffer picture) {
+        if (motion.moved(picture)) {
             post.accept(new Event.PictureMoved(link));
         }
     }

@@ -46,7 +46,7 @@ final class TestSession implements AutoCloseable {
                     }
                 };
         source = factory.make(inbox);
-        display = new SpiceDisplay(source, options, stage, inbox);
+        display = new SpiceDisplay(source, options, plan.promisesMotion(), stage, inbox);
         runner = new SessionRunner(new SessionRules(plan), source, display, stage, new Reports());
         inbox.to = runner;
         stage.onFrame(display::frameShown);

@@ -96,6 +96,11 @@ public record VisitPlan(
                 other);
     }
 
+    /** Whether {@link Event.PictureMoved} is of any use. */
+    public boolean promisesMotion() {
+        return stillInAttract.isPresent() || stillInPlay.isPresent();
+    }
+
     private static void atLeast(String name, Duration is, Duration least) {
         if (is.compareTo(least) < 0) {
             throw new IllegalArgumentException(name + ": " + is + " is below " + least);
