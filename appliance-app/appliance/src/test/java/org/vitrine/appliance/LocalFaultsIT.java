@@ -41,7 +41,10 @@ class LocalFaultsIT {
 
     @TempDir private Path library;
 
+    @SuppressWarnings("NullAway.Init") // by show
     private LocalGuest guest;
+
+    @SuppressWarnings("NullAway.Init") // by show
     private TestSession session;
 
     @AfterEach

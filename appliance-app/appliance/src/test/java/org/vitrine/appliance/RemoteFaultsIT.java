@@ -37,6 +37,8 @@ class RemoteFaultsIT {
     private int port;
     private SpiceServer server;
     private CuttableProxy network;
+
+    @SuppressWarnings("NullAway.Init") // by view
     private TestSession session;
 
     @BeforeEach

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.vitrine.kiosk.Event;
 import org.vitrine.kiosk.Fault;
 import org.vitrine.kiosk.SessionRules;
@@ -35,7 +36,7 @@ final class TestSession implements AutoCloseable {
     TestSession(VisitPlan plan, SpiceOptions options, SourceFactory factory) {
         var inbox =
                 new Consumer<Event>() {
-                    private volatile SessionRunner to;
+                    private volatile @Nullable SessionRunner to;
 
                     @Override
                     public void accept(Event event) {
