@@ -148,10 +148,13 @@ final class Report {
     private OptionalDouble ratio(Line line) {
         Series ours = line.values.get(contenders.getFirst());
         Series theirs = line.values.get(peer);
-        if (ours == null || theirs == null || ours == theirs || theirs.median() == 0) {
+        if (ours == null || theirs == null || ours == theirs) {
             return OptionalDouble.empty();
         }
-        return OptionalDouble.of(ours.median() / theirs.median());
+        // What may be nothing, or less, has no ratio.
+        return ours.median() > 0 && theirs.median() > 0
+                ? OptionalDouble.of(ours.median() / theirs.median())
+                : OptionalDouble.empty();
     }
 
     private static String verdict(OptionalDouble ratio, double budget) {

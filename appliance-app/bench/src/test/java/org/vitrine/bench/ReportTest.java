@@ -42,6 +42,14 @@ class ReportTest {
     }
 
     @Test
+    void leavesTheRatioOutOfWhatDoesNotGrow() {
+        Report.Line line = report.table("memory, MB").line("growth");
+        line.add(OURS, -3);
+        line.add(PEER, 0);
+        assertTrue(report.markdown(List.of()).contains("| growth | -3.00 | 0.00 | | | 1 |"));
+    }
+
+    @Test
     void warnsWhereOthersUsedTheMachine() {
         report.load(0.05);
         assertFalse(report.markdown(List.of()).contains("do not quote"));
