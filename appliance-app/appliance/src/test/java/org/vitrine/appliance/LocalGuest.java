@@ -1,18 +1,11 @@
 package org.vitrine.appliance;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.vitrine.exhibits.ExhibitId;
 import org.vitrine.exhibits.ExhibitLibrary;
 import org.vitrine.exhibits.LibraryEntry.Exhibit;
@@ -26,8 +19,6 @@ import org.vitrine.vm.VmSettings;
  */
 final class LocalGuest {
     private static final Path STATE = state();
-
-    private static final String RUNTIME = VmSettings.in(STATE).runtime().toString();
 
     final VmSettings settings = VmSettings.in(STATE);
 
@@ -64,47 +55,17 @@ final class LocalGuest {
 
     /** The QEMU of this state directory; there must be one at most. */
     Optional<ProcessHandle> qemu() throws IOException {
-        List<ProcessHandle> found = new ArrayList<>();
-        for (ProcessHandle process : ProcessHandle.allProcesses().toList()) {
-            String command = commandLine(process.pid());
-            if (command.contains("guest=vitrine-") && command.contains(RUNTIME)) {
-                found.add(process);
-            }
-        }
-        if (found.size() > 1) {
-            throw new AssertionError("started twice: " + found);
-        }
-        return found.stream().findFirst();
-    }
-
-    /** Whole, which {@link ProcessHandle#info} is not for a long one. */
-    private static String commandLine(long pid) throws IOException {
-        try {
-            return Files.readString(Path.of("/proc", Long.toString(pid), "cmdline"), ISO_8859_1);
-        } catch (NoSuchFileException e) {
-            return ""; // it ended meanwhile
-        }
+        return Processes.qemu(settings);
     }
 
     private static Path state() {
         try {
             Path state = Files.createTempDirectory("vitrine-it");
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(state)));
+            Runtime.getRuntime()
+                    .addShutdownHook(new Thread(() -> Processes.deleteFiles(VmSettings.in(state))));
             return state;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void delete(Path state) {
-        for (Path directory : List.of(state, VmSettings.in(state).runtime())) {
-            try (Stream<Path> files = Files.walk(directory)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.deleteIfExists(file);
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
         }
     }
 }

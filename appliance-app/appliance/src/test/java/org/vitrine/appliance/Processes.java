@@ -1,8 +1,20 @@
 package org.vitrine.appliance;
 
-import java.io.IOException;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-/** Signals to processes of a test. */
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.vitrine.vm.VmSettings;
+
+/** Processes of a test, and what they leave. */
 final class Processes {
     private Processes() {}
 
@@ -10,6 +22,47 @@ final class Processes {
         var kill = new ProcessBuilder("kill", "-" + name, Long.toString(pid)).inheritIO().start();
         if (kill.waitFor() != 0) {
             throw new IOException("kill -" + name + " " + pid + " failed");
+        }
+    }
+
+    /** The QEMU of a state directory; there must be one at most. */
+    static Optional<ProcessHandle> qemu(VmSettings settings) throws IOException {
+        List<ProcessHandle> found = new ArrayList<>();
+        for (ProcessHandle process : ProcessHandle.allProcesses().toList()) {
+            String command = commandLine(process.pid());
+            if (command.contains("guest=vitrine-")
+                    && command.contains(settings.runtime().toString())) {
+                found.add(process);
+            }
+        }
+        if (found.size() > 1) {
+            throw new AssertionError("started twice: " + found);
+        }
+        return found.stream().findFirst();
+    }
+
+    /** Whole, which {@link ProcessHandle#info} is not for a long one. */
+    private static String commandLine(long pid) throws IOException {
+        try {
+            return Files.readString(Path.of("/proc", Long.toString(pid), "cmdline"), ISO_8859_1);
+        } catch (NoSuchFileException e) {
+            return ""; // it ended meanwhile
+        }
+    }
+
+    /** Deletes what was kept in a state directory and its directory of sockets. */
+    static void deleteFiles(VmSettings settings) {
+        for (Path directory : List.of(settings.state(), settings.runtime())) {
+            if (!Files.exists(directory)) {
+                continue;
+            }
+            try (Stream<Path> files = Files.walk(directory)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.deleteIfExists(file);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 }

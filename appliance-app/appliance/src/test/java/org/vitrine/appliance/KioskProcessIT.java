@@ -1,0 +1,129 @@
+package org.vitrine.appliance;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.vitrine.imaging.PixelBuffer;
+import org.vitrine.vm.VmSettings;
+
+/** The whole kiosk as a process with its window on a screen, seen by the pixels of the screen. */
+class KioskProcessIT {
+    /** Twice as large as the guest's picture, so that each of its pixels is four of the screen. */
+    private static final int SCALE = 2;
+
+    private static final int BEFORE_VISIT = 0x204080;
+    private static final int AFTER_ONE_KEY = 0xC03020;
+
+    /** With the preparation, on a machine that does something else meanwhile. */
+    private static final Duration FIRST = Duration.ofSeconds(90);
+
+    private static final Duration SOON = Duration.ofSeconds(15);
+
+    /** A visitor's least patience: {@code visit.idle} and {@code visit.are-you-there}. */
+    private static final Duration IDLE = Duration.ofSeconds(20 + 5);
+
+    private static final String SHORT_VISIT =
+            """
+
+            [visit]
+            idle = "20s"
+            are-you-there = "5s"
+            """;
+
+    @TempDir private Path directory;
+
+    private final List<AppProcess> started = new ArrayList<>();
+
+    @SuppressWarnings("NullAway.Init") // by makeScreen
+    private XScreen screen;
+
+    @SuppressWarnings("NullAway.Init") // by makeScreen
+    private VmSettings settings;
+
+    @BeforeEach
+    void makeScreen() throws IOException {
+        screen = new XScreen(640 * SCALE, 480 * SCALE);
+        settings = VmSettings.in(directory.resolve("state"));
+    }
+
+    @AfterEach
+    void endAll() throws IOException, InterruptedException {
+        started.forEach(AppProcess::close);
+        Optional<ProcessHandle> left = Processes.qemu(settings);
+        left.ifPresent(ProcessHandle::destroyForcibly);
+        screen.close();
+        Processes.deleteFiles(settings);
+    }
+
+    private AppProcess kiosk(Path library, String exhibit, String... more) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("run", "--exhibit", exhibit));
+        arguments.addAll(List.of("--library", library.toString()));
+        arguments.addAll(List.of("--state", settings.state().toString()));
+        arguments.addAll(List.of(more));
+        var app = AppProcess.start(Optional.of(screen), arguments);
+        started.add(app);
+        return app;
+    }
+
+    /** The guest's ground, beside all text, where our caption does not reach. */
+    private static Predicate<PixelBuffer> ground(int colour) {
+        return picture -> XScreen.colour(picture, 600 * SCALE, 100 * SCALE) == colour;
+    }
+
+    private Duration await(String what, AppProcess app, int colour, Duration bound)
+            throws IOException, InterruptedException {
+        try {
+            Duration took = screen.await(what, ground(colour), bound);
+            System.out.printf("%s: %d ms%n", what, took.toMillis());
+            return took;
+        } catch (AssertionError e) {
+            throw new AssertionError(e.getMessage() + "; the app said:\n" + app.said(), e);
+        }
+    }
+
+    /** Asks it to end, and sees that nothing is left. */
+    private void endInGoodOrder(AppProcess app) throws IOException, InterruptedException {
+        long from = System.nanoTime();
+        app.signal("TERM");
+        int status = app.await(SOON);
+        System.out.printf(
+                "SIGTERM: ended after %d ms with status %d%n",
+                (System.nanoTime() - from) / 1_000_000, status);
+        // 128 and the signal's number, as of any program that a signal ends.
+        assertEquals(128 + 15, status, "status");
+        assertTrue(Processes.qemu(settings).isEmpty(), "a machine is left behind");
+    }
+
+    @Test
+    void aVisitSurvivesTheDeathOfOurProcess() throws IOException, InterruptedException {
+        TestGuests.exhibit(directory, "tested", SHORT_VISIT, "");
+        AppProcess first = kiosk(directory, "tested");
+        await("first start to picture, with preparation", first, BEFORE_VISIT, FIRST);
+        screen.key("x");
+        await("key to picture", first, AFTER_ONE_KEY, SOON);
+        long qemu = Processes.qemu(settings).orElseThrow().pid();
+
+        first.signal("KILL");
+        assertEquals(128 + 9, first.await(SOON));
+        assertEquals(qemu, Processes.qemu(settings).orElseThrow().pid(), "the machine lives on");
+        screen.await("the window's end", ground(0), SOON);
+
+        AppProcess second = kiosk(directory, "tested");
+        await("start to the picture that was taken over", second, AFTER_ONE_KEY, SOON);
+        assertEquals(qemu, Processes.qemu(settings).orElseThrow().pid());
+        await("reset when nobody came back", second, BEFORE_VISIT, IDLE.plus(SOON));
+        assertEquals(qemu, Processes.qemu(settings).orElseThrow().pid());
+        endInGoodOrder(second);
+    }
+}
