@@ -2,14 +2,18 @@ package org.vitrine.appliance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -125,5 +129,45 @@ class KioskProcessIT {
         await("reset when nobody came back", second, BEFORE_VISIT, IDLE.plus(SOON));
         assertEquals(qemu, Processes.qemu(settings).orElseThrow().pid());
         endInGoodOrder(second);
+    }
+
+    @Test
+    void anArrowKeyMovesTheShipOfInvaders() throws IOException, InterruptedException {
+        Path library = Path.of(System.getProperty("vitrine.top"), "build/exhibits");
+        assumeTrue(
+                Files.isReadable(library.resolve("invaders/exhibit.toml")),
+                "no demo exhibit: run scripts/demo-exhibit invaders");
+        AppProcess app = kiosk(library, "invaders");
+        Duration first = screen.await("the invaders", KioskProcessIT::hasInvaders, FIRST);
+        screen.key("keydown", "Left"); // begins the visit, so that our caption goes
+        screen.await("the ship, and nothing over it", p -> ship(p).isPresent(), SOON);
+        double middle = ship(screen.look()).orElseThrow();
+        Duration left = screen.await("to the left", p -> ship(p).orElse(middle) < middle, SOON);
+        screen.key("keyup", "Left");
+        double most = ship(screen.look()).orElseThrow();
+        screen.key("keydown", "Right");
+        Duration right = screen.await("to the right", p -> ship(p).orElse(0) > most + 30, SOON);
+        screen.key("keyup", "Right");
+        System.out.printf(
+                "Invaders: picture after %d ms with preparation, ship left after %d ms, right after"
+                        + " %d ms%n",
+                first.toMillis(), left.toMillis(), right.toMillis());
+        endInGoodOrder(app);
+    }
+
+    /** Cyan, at the top; our cards have none of it. */
+    private static boolean hasInvaders(PixelBuffer picture) {
+        return IntStream.range(0, picture.pixels().length / 3)
+                .anyMatch(i -> (picture.pixels()[i] & 0xffffff) == 0x00a8a8);
+    }
+
+    /** The middle of the magenta at the bottom, in pixels from the left. */
+    private static OptionalDouble ship(PixelBuffer picture) {
+        int width = picture.width();
+        int length = picture.pixels().length;
+        return IntStream.range(length - length / 10, length)
+                .filter(i -> (picture.pixels()[i] & 0xffffff) == 0xa800a8)
+                .mapToDouble(i -> i % width)
+                .average();
     }
 }
