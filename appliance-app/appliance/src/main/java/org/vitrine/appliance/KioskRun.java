@@ -70,9 +70,11 @@ final class KioskRun {
      * Shows the exhibit until the time is over, the window is closed (by a developer) or the
      * process is asked to end.
      *
-     * @throws CommandException if there is no screen, no machine, or no picture in time
+     * @throws CommandException if there is no screen, no machine, or no picture in time; wrong
+     *     options are told before anything is started
      */
     void run(SourceFactory factory) throws CommandException {
+        options.check();
         Optional<Duration> length = options.length();
         Duration giveUp = options.giveUpAfter();
         var closed = new CountDownLatch(1);
@@ -130,6 +132,7 @@ final class KioskRun {
         try {
             if (firstFrame.await(giveUp.toMillis(), TimeUnit.MILLISECONDS)) {
                 TimeUnit.NANOSECONDS.sleep(length.toNanos());
+                takePictures(window);
             } else {
                 failure =
                         Optional.of(
@@ -137,10 +140,10 @@ final class KioskRun {
                                         "no picture of the guest within "
                                                 + giveUp.toSeconds()
                                                 + " s"));
+                takeScreenshot(window);
             }
-            takePictures(window);
         } catch (CommandException e) {
-            failure = Optional.of(e);
+            failure = failure.or(() -> Optional.of(e));
         } catch (InterruptedException e) {
             LOG.log(Level.DEBUG, "ended before its time", e);
             Thread.currentThread().interrupt();
@@ -150,17 +153,20 @@ final class KioskRun {
     }
 
     private void takePictures(KioskWindow window) throws CommandException {
+        takeScreenshot(window);
+        if (options.guestPicture().isPresent()) {
+            PixelBuffer picture =
+                    window.frames()
+                            .snapshot()
+                            .orElseThrow(() -> CommandException.failed("the guest has no picture"));
+            save(picture, options.guestPicture().get());
+        }
+    }
+
+    private void takeScreenshot(KioskWindow window) throws CommandException {
         try {
             if (options.screenshot().isPresent()) {
                 save(window.screenshot(SCREENSHOT_LIMIT), options.screenshot().get());
-            }
-            if (options.guestPicture().isPresent()) {
-                PixelBuffer picture =
-                        window.frames()
-                                .snapshot()
-                                .orElseThrow(
-                                        () -> CommandException.failed("the guest has no picture"));
-                save(picture, options.guestPicture().get());
             }
         } catch (TimeoutException e) {
             throw CommandException.failed("the window does not answer", e);

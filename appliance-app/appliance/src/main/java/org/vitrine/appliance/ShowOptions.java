@@ -1,7 +1,10 @@
 package org.vitrine.appliance;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -57,13 +60,32 @@ final class ShowOptions {
         return options.withLanguage(Locale.forLanguageTag(language));
     }
 
-    /** After the first picture; empty: without end. */
-    Optional<Duration> length() throws CommandException {
-        return seconds == null ? Optional.empty() : Optional.of(duration("--for", seconds));
+    /**
+     * To be asked before anything is started: a file that cannot be written should not be found
+     * after hours.
+     *
+     * @throws CommandException with everything that is wrong with the options
+     */
+    void check() throws CommandException {
+        List<String> problems = new ArrayList<>();
+        if (seconds != null) {
+            checkSeconds("--for", seconds, problems);
+        }
+        checkSeconds("--give-up", giveUp, problems);
+        checkFile("--screenshot", screenshot, problems);
+        checkFile("--guest-picture", guestPicture, problems);
+        if (!problems.isEmpty()) {
+            throw CommandException.badInput(problems);
+        }
     }
 
-    Duration giveUpAfter() throws CommandException {
-        return duration("--give-up", giveUp);
+    /** After the first picture; empty: without end. */
+    Optional<Duration> length() {
+        return Optional.ofNullable(seconds).map(ShowOptions::duration);
+    }
+
+    Duration giveUpAfter() {
+        return duration(giveUp);
     }
 
     Optional<Path> screenshot() {
@@ -74,11 +96,27 @@ final class ShowOptions {
         return Optional.ofNullable(guestPicture);
     }
 
-    private static Duration duration(String option, double seconds) throws CommandException {
+    private static void checkSeconds(String option, double seconds, List<String> problems) {
         if (!(seconds >= 0 && seconds <= MAX_SECONDS)) {
-            throw CommandException.badInput(
-                    option + ": expected 0 to " + MAX_SECONDS + " seconds, found " + seconds);
+            problems.add(option + ": expected 0 to " + MAX_SECONDS + " seconds, found " + seconds);
         }
+    }
+
+    private static void checkFile(String option, @Nullable Path file, List<String> problems) {
+        if (file == null) {
+            return;
+        }
+        Path directory = file.toAbsolutePath().getParent();
+        if (directory == null || Files.isDirectory(file)) {
+            problems.add(option + ": " + file + ": is a directory");
+        } else if (!Files.isDirectory(directory)) {
+            problems.add(option + ": " + file + ": there is no directory " + directory);
+        } else if (!Files.isWritable(Files.exists(file) ? file : directory)) {
+            problems.add(option + ": " + file + ": may not be written");
+        }
+    }
+
+    private static Duration duration(double seconds) {
         return Duration.ofNanos(Math.round(seconds * 1e9));
     }
 }

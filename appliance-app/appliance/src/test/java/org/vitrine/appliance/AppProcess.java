@@ -35,8 +35,8 @@ final class AppProcess implements AutoCloseable {
         command.addAll(arguments);
         Path log = Files.createTempFile("vitrine-app", ".log");
         log.toFile().deleteOnExit();
-        var builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.redirectOutput(log.toFile());
+        var builder = new ProcessBuilder(command).redirectError(log.toFile());
+        builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
         var environment = builder.environment();
         environment.keySet().removeAll(List.of("DISPLAY", "WAYLAND_DISPLAY"));
         screen.ifPresent(x -> environment.put("DISPLAY", x.display()));
@@ -45,7 +45,7 @@ final class AppProcess implements AutoCloseable {
         return new AppProcess(builder.start(), log);
     }
 
-    /** What it has said on standard output and standard error. */
+    /** What it has said on standard error. */
     String said() throws IOException {
         return Files.readString(log);
     }
