@@ -107,7 +107,7 @@ final class ExhibitCommand {
             try (VmHost host = VmHost.open(directories.vmSettings());
                     var bar = new ProgressBar("preparing " + exhibit, out)) {
                 var guest = host.guest(chosen.definition());
-                guest.forgetPrepared();
+                // What was prepared before is replaced when this is done, not earlier.
                 String reason = new Preparer(chosen.exhibit(), guest).prepare(bar::show);
                 bar.finish();
                 out.printf(

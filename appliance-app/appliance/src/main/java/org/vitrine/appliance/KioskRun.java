@@ -42,8 +42,7 @@ final class KioskRun {
     private final ShowOptions options;
     private final CountDownLatch firstFrame = new CountDownLatch(1);
 
-    // Set before any other thread is started.
-    private @Nullable SessionRunner runner;
+    private volatile @Nullable SessionRunner runner;
     private volatile Optional<CommandException> failure = Optional.empty();
 
     /** What runs the guest and says where its display is. */
@@ -98,12 +97,15 @@ final class KioskRun {
                 Thread rules = start("session", session);
                 Optional<Thread> curtain =
                         length.map(time -> start("curtain", () -> curtain(window, time, giveUp)));
-                window.run();
+                serve(window);
                 curtain.ifPresent(Thread::interrupt);
                 rules.interrupt();
                 join(rules);
                 if (length.isEmpty()) {
                     takePictures(window);
+                } else if (firstFrame.getCount() > 0 && failure.isEmpty()) {
+                    failure =
+                            Optional.of(CommandException.failed("ended before the first picture"));
                 }
             }
         } catch (ViewerException e) {
@@ -113,6 +115,19 @@ final class KioskRun {
         }
         if (failure.isPresent()) {
             throw failure.get();
+        }
+    }
+
+    /**
+     * A window that fails is a bug of ours. The process ends at once and lets the guest be, so that
+     * the next one finds the visitor's game.
+     */
+    private static void serve(KioskWindow window) {
+        try {
+            window.run();
+        } catch (RuntimeException | Error e) {
+            LOG.log(Level.ERROR, "the window failed; ending the process", e);
+            Runtime.getRuntime().halt(ExitStatus.BUG);
         }
     }
 

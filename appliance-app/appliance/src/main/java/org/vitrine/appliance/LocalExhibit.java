@@ -10,6 +10,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.vitrine.exhibits.ExhibitManifest;
 import org.vitrine.exhibits.LibraryEntry.Exhibit;
@@ -57,6 +58,9 @@ final class LocalExhibit implements KioskRun.Source {
     private volatile int run;
     private volatile boolean up;
 
+    /** Whether the last order was one to run. */
+    private volatile boolean wanted;
+
     LocalExhibit(
             Exhibit exhibit,
             GuestDefinition definition,
@@ -69,7 +73,7 @@ final class LocalExhibit implements KioskRun.Source {
         orders.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         var _ =
                 orders.scheduleWithFixedDelay(
-                        this::look,
+                        () -> inNet(this::look, LocalExhibit::trouble),
                         LOOK_EVERY.toMillis(),
                         LOOK_EVERY.toMillis(),
                         TimeUnit.MILLISECONDS);
@@ -84,6 +88,7 @@ final class LocalExhibit implements KioskRun.Source {
     @Override
     public void start(int number) {
         run = number;
+        wanted = true;
         order(
                 () -> post.accept(started(number)),
                 failure -> {
@@ -100,7 +105,7 @@ final class LocalExhibit implements KioskRun.Source {
         order(
                 () -> {
                     Start start = guest().reset();
-                    up = true;
+                    up = wanted;
                     post.accept(new Event.ResetDone(number, way(start)));
                 },
                 failure -> new Event.ResetFailed(number, words(failure)));
@@ -109,6 +114,7 @@ final class LocalExhibit implements KioskRun.Source {
     /** Overtakes what hangs, and so ends it; then takes its turn to put away what is left. */
     @Override
     public void kill(int number) {
+        wanted = false;
         up = false;
         Guest known = guest;
         if (known != null) {
@@ -117,6 +123,7 @@ final class LocalExhibit implements KioskRun.Source {
         order(
                 () -> {
                     guest().stop();
+                    up = false;
                     post.accept(
                             new Event.GuestStopped(number, Event.StopReason.DESTROYED, "on order"));
                 },
@@ -136,6 +143,7 @@ final class LocalExhibit implements KioskRun.Source {
     /** Ends the guest: nobody watches over it from here on. */
     @Override
     public void close() {
+        wanted = false;
         up = false;
         Guest known = guest;
         if (known != null) {
@@ -184,8 +192,12 @@ final class LocalExhibit implements KioskRun.Source {
         if (!preparingFailed && machine.state() == GuestState.OFF && !machine.isPrepared()) {
             prepare(machine, number);
         }
+        if (!wanted) {
+            return new Event.StartFailed(
+                    number, Fault.GUEST_NOT_STARTED, "its end was ordered meanwhile");
+        }
         Start start = machine.start();
-        up = true;
+        up = wanted;
         return start.way() == Start.Way.TAKEN_OVER
                 ? new Event.GuestFound(number)
                 : new Event.GuestStarted(number);
@@ -199,7 +211,8 @@ final class LocalExhibit implements KioskRun.Source {
                             post.accept(
                                     new Event.GuestProgress(number, OptionalDouble.of(fraction))));
         } catch (VmException | SpiceException | TimeoutException e) {
-            preparingFailed = true;
+            // One that was ended on the way may well be prepared the next time.
+            preparingFailed = wanted;
             LOG.log(
                     Level.WARNING,
                     exhibit.id() + " could not be prepared, so it boots for each visitor",
@@ -249,7 +262,10 @@ final class LocalExhibit implements KioskRun.Source {
                 if (!reason.equals("ioerror")) {
                     var _ =
                             orders.schedule(
-                                    () -> lookAtPaused(now, reason),
+                                    () ->
+                                            inNet(
+                                                    () -> lookAtPaused(now, reason),
+                                                    LocalExhibit::trouble),
                                     PAUSE.toMillis(),
                                     TimeUnit.MILLISECONDS);
                 }
@@ -263,37 +279,25 @@ final class LocalExhibit implements KioskRun.Source {
     /**
      * Somebody's snapshot pauses a guest for a moment, a panic does before it is told: both pass.
      */
-    private void lookAtPaused(int number, String reason) {
+    private void lookAtPaused(int number, String reason) throws VmException, InterruptedException {
         Guest known = guest;
-        try {
-            if (known != null && up && known.state() == GuestState.PAUSED) {
-                post.accept(new Event.GuestIoError(number, "it stands still: " + reason));
-            }
-        } catch (VmException e) {
-            post.accept(new Event.HostTrouble(words(e)));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        if (known != null && up && known.state() == GuestState.PAUSED) {
+            post.accept(new Event.GuestIoError(number, "it stands still: " + reason));
         }
     }
 
     /** Sees what no event told, for example while libvirt's daemon was away. */
-    private void look() {
+    private void look() throws VmException, InterruptedException {
         Guest known = guest;
-        if (known == null || !up) {
-            return;
+        if (known != null && up && known.state() == GuestState.OFF && up) {
+            up = false;
+            post.accept(
+                    new Event.GuestStopped(run, Event.StopReason.GONE, "it is not there any more"));
         }
-        try {
-            if (known.state() == GuestState.OFF && up) {
-                up = false;
-                post.accept(
-                        new Event.GuestStopped(
-                                run, Event.StopReason.GONE, "it is not there any more"));
-            }
-        } catch (VmException e) {
-            post.accept(new Event.HostTrouble(words(e)));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    }
+
+    private static Event trouble(Exception failure) {
+        return new Event.HostTrouble(words(failure));
     }
 
     private void killNow(Guest known) {
@@ -307,21 +311,28 @@ final class LocalExhibit implements KioskRun.Source {
         }
     }
 
-    /** The broad net of thread "machine": what fails there is an event. */
-    private void order(Order order, java.util.function.Function<Exception, Event> failed) {
+    private void order(Order order, Function<Exception, Event> failed) {
         try {
-            orders.execute(() -> {
-                try {
-                    order.run();
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                } catch (VmException | RuntimeException e) {
-                    LOG.log(Level.WARNING, words(e), e);
-                    post.accept(failed.apply(e));
-                }
-            });
+            orders.execute(() -> inNet(order, failed));
         } catch (RejectedExecutionException e) {
             LOG.log(Level.DEBUG, "closing already", e);
+        }
+    }
+
+    /** The broad net of thread "machine": what fails there is an event; an error is the end. */
+    private void inNet(Order order, Function<Exception, Event> failed) {
+        try {
+            order.run();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (VmException | RuntimeException e) {
+            LOG.log(Level.WARNING, words(e), e);
+            post.accept(failed.apply(e));
+        } catch (Error e) {
+            // An executor would keep it to itself.
+            Thread thread = Thread.currentThread();
+            thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
+            throw e;
         }
     }
 

@@ -1,6 +1,8 @@
 package org.vitrine.appliance;
 
 import java.io.PrintWriter;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -25,16 +27,25 @@ import picocli.CommandLine.Command;
             "2: the command line or a file it names is wrong; nothing was started",
         })
 public final class Main {
+    private static final Logger LOG = System.getLogger(Main.class.getName());
+
     private Main() {}
 
     /** Runs one command and ends the process with its exit status. */
     public static void main(String[] arguments) {
         ApplianceLog.start();
+        Thread.setDefaultUncaughtExceptionHandler(Main::bug);
         var commandLine = new CommandLine(new Main());
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setExecutionExceptionHandler(Main::failed);
         // Not every thread of a native library is a daemon: the command's end is the process's.
         System.exit(commandLine.execute(arguments));
+    }
+
+    /** We do not survive our own bugs: what supervises us starts us again, and we carry on. */
+    private static void bug(Thread thread, Throwable bug) {
+        LOG.log(Level.ERROR, "thread " + thread.getName() + " failed; ending the process", bug);
+        Runtime.getRuntime().halt(ExitStatus.BUG);
     }
 
     private static int failed(

@@ -150,6 +150,7 @@ final class Preparer {
 
         final FrameMailbox frames = new FrameMailbox(this::wake);
         private final SynchronousQueue<Boolean> bell = new SynchronousQueue<>();
+        private volatile boolean ready;
         private volatile boolean pictureCame;
         private volatile @Nullable SpiceException failure;
 
@@ -163,6 +164,13 @@ final class Preparer {
         private void wake() {
             // Nobody listening is fine: whoever looks next sees the same.
             boolean _ = bell.offer(true);
+        }
+
+        /** From here on keys arrive. */
+        @Override
+        public void ready() {
+            ready = true;
+            wake();
         }
 
         @Override
@@ -184,7 +192,7 @@ final class Preparer {
             if (why != null) {
                 throw new SpiceException(why.reason(), String.valueOf(why.getMessage()), why);
             }
-            if (!pictureCame) {
+            if (!pictureCame || !ready) {
                 return;
             }
             long now = System.nanoTime();
