@@ -174,6 +174,7 @@ public final class Guest {
                 mark.instance().equals(host.settings().instance())
                         && mark.fingerprint().equals(machine.fingerprint())
                         && mark.purpose() != GuestMark.Purpose.PREPARING
+                        && host.store().isLayer(mark.layer())
                         && machine.state() == GuestState.RUNNING
                         && machine.answers(ANSWER);
         if (!good) {
@@ -352,7 +353,9 @@ public final class Guest {
     }
 
     private void noteLayer(Optional<RunningDomain> running) {
-        running.ifPresent(r -> layer = WriteLayer.at(r.mark().layer(), definition));
+        running.map(r -> r.mark().layer())
+                .filter(host.store()::isLayer)
+                .ifPresent(path -> layer = WriteLayer.at(path, definition));
     }
 
     private void discardLayer() throws VmException {

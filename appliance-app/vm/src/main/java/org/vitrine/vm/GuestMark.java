@@ -9,7 +9,8 @@ import java.util.Optional;
  *
  * @param instance of the state directory that it belongs to
  * @param fingerprint of what it was started from
- * @param layer the directory of its write layer
+ * @param layer the directory of its write layer; of a running domain only what its description
+ *     claims, to be judged by {@link PreparedStore#isLayer} before anything is done to it
  * @param purpose what it runs for
  */
 record GuestMark(String instance, String fingerprint, Path layer, Purpose purpose) {
@@ -46,11 +47,12 @@ record GuestMark(String instance, String fingerprint, Path layer, Purpose purpos
         return liveDomain
                 .child("metadata")
                 .flatMap(m -> m.child("vitrine:guest"))
+                .filter(g -> !g.attribute("layer", "").isEmpty())
                 .map(g ->
                         new GuestMark(
                                 g.attribute("instance", ""),
                                 g.attribute("fingerprint", ""),
-                                Path.of(g.attribute("layer", "/")),
+                                Path.of(g.attribute("layer", "")),
                                 purposeOf(g.attribute("purpose", ""))));
     }
 

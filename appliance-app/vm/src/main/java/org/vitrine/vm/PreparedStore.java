@@ -6,6 +6,7 @@ import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -57,6 +58,24 @@ final class PreparedStore {
     /** Where what is not finished yet is. */
     Path incoming() {
         return state.resolve("incoming");
+    }
+
+    /**
+     * Whether a path is that of a directory which we made for a layer: directly in {@link
+     * #layers()} or {@link #incoming()}, and no link to elsewhere. Whoever may edit a running
+     * domain can write any path into it, and what we delete we delete with all our rights.
+     */
+    boolean isLayer(Path path) {
+        Path parent = path.getParent();
+        Path name = path.getFileName();
+        if (parent == null
+                || name == null
+                || !path.equals(path.normalize())
+                || !(parent.equals(layers()) || parent.equals(incoming()))) {
+            return false;
+        }
+        return Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)
+                && Files.isDirectory(parent, LinkOption.NOFOLLOW_LINKS);
     }
 
     private Path directoryOf(String id) {

@@ -210,6 +210,14 @@ public final class VmHost implements AutoCloseable {
 
     private void end(RunningDomain running) throws VmException, InterruptedException {
         call("end", running.id(), ENDING, l -> l.destroy(running.uuid(), false));
+        if (!store.isLayer(running.mark().layer())) {
+            LOG.log(
+                    Level.WARNING,
+                    running.id()
+                            + " claimed a write layer that is none: "
+                            + running.mark().layer());
+            return;
+        }
         try {
             Trees.delete(running.mark().layer());
         } catch (IOException e) {

@@ -213,4 +213,35 @@ class DomainXmlTest {
         assertEquals(
                 java.util.List.of(store.layers().resolve("used")), Trees.entries(store.layers()));
     }
+
+    @Test
+    void onlyDirectoriesThatWeMadeForLayersAreLayers() throws IOException {
+        var store = new PreparedStore(exhibit.resolve("state"));
+        Path layer = Files.createDirectories(store.layers().resolve("a"));
+        Path inside = Files.createDirectories(layer.resolve("b"));
+        Path link = Files.createSymbolicLink(store.layers().resolve("link"), exhibit);
+        assertTrue(store.isLayer(layer));
+        assertTrue(store.isLayer(Files.createDirectories(store.incoming().resolve("a"))));
+        for (Path other :
+                java.util.List.of(
+                        Path.of("/"),
+                        Path.of(""),
+                        Path.of("a"),
+                        exhibit,
+                        inside,
+                        link,
+                        store.layers(),
+                        store.layers().resolve(".."),
+                        store.layers().resolve("a/../../../x"),
+                        store.layers().resolve("missing"))) {
+            assertFalse(store.isLayer(other), other.toString());
+        }
+    }
+
+    @Test
+    void domainWithoutALayerCarriesNoMarkOfOurs() throws VmException {
+        String xml = generate(TCG, Optional.empty()).replace(" layer=", " other=");
+        byte[] bytes = xml.getBytes(StandardCharsets.UTF_8);
+        assertEquals(Optional.empty(), GuestMark.of(DomainReader.read("test", "live.xml", bytes)));
+    }
 }
