@@ -180,13 +180,13 @@ final class LibvirtLink implements AutoCloseable {
     }
 
     /** The XML of a domain with its ticket, or empty where it is not active. */
-    Optional<String> xml(String uuid) throws LibvirtException {
+    Optional<String> xml(String uuid) throws LibvirtException, VmException {
         return with(uuid, domain -> domain.getXMLDesc(Domain.XMLFlags.SECURE));
     }
 
-    GuestState state(String uuid) throws LibvirtException {
-        DomainPointer domain =
-                LibvirtMore.LIBVIRT.virDomainLookupByUUIDString(connect.pointer(), uuid);
+    /** Off only where libvirt says that there is no such domain; no answer is a failure. */
+    GuestState state(String uuid) throws VmException {
+        DomainPointer domain = lookUp("look at", uuid);
         if (domain == null) {
             return GuestState.OFF;
         }
@@ -194,6 +194,7 @@ final class LibvirtLink implements AutoCloseable {
             var state = new IntByReference();
             var reason = new IntByReference();
             if (LibvirtMore.MORE.virDomainGetState(domain, state, reason, 0) < 0) {
+                needGone("look at", uuid);
                 return GuestState.OFF;
             }
             return switch (state.getValue()) { // virDomainState
@@ -271,8 +272,7 @@ final class LibvirtLink implements AutoCloseable {
      * @return whether there was one
      */
     boolean destroy(String uuid, boolean gracefully) throws VmException {
-        DomainPointer domain =
-                LibvirtMore.LIBVIRT.virDomainLookupByUUIDString(connect.pointer(), uuid);
+        DomainPointer domain = lookUp("destroy", uuid);
         if (domain == null) {
             return false;
         }
@@ -305,6 +305,27 @@ final class LibvirtLink implements AutoCloseable {
         Native.free(Pointer.nativeValue(answer));
     }
 
+    /** Null where libvirt says that there is no such domain. */
+    private @Nullable DomainPointer lookUp(String operation, String uuid) throws VmException {
+        DomainPointer domain =
+                LibvirtMore.LIBVIRT.virDomainLookupByUUIDString(connect.pointer(), uuid);
+        if (domain == null) {
+            needGone(operation, uuid);
+        }
+        return domain;
+    }
+
+    /**
+     * After a call that failed: a broken connection looks just like a domain that is gone, but what
+     * a guest writes must not be thrown away while it may still run.
+     */
+    private static void needGone(String operation, String uuid) throws VmException {
+        virError error = LibvirtMore.LIBVIRT.virGetLastError();
+        if (error == null || error.code != LibvirtMore.ERROR_NO_DOMAIN) {
+            throw new VmException(operation, uuid, lastError());
+        }
+    }
+
     private static String lastError() {
         virError error = LibvirtMore.LIBVIRT.virGetLastError();
         return error == null || error.message == null ? "no reason given" : error.message;
@@ -320,7 +341,8 @@ final class LibvirtLink implements AutoCloseable {
                 .orElseThrow(() -> new VmException(operation, uuid, "it does not run"));
     }
 
-    private <T> Optional<T> with(String uuid, OnDomain<T> call) throws LibvirtException {
+    private <T> Optional<T> with(String uuid, OnDomain<T> call)
+            throws LibvirtException, VmException {
         @Nullable Domain domain = null;
         try {
             domain = connect.domainLookupByUUIDString(uuid);
@@ -331,6 +353,7 @@ final class LibvirtLink implements AutoCloseable {
             throw e;
         }
         if (domain == null) {
+            needGone("look for", uuid);
             return Optional.empty();
         }
         try {
