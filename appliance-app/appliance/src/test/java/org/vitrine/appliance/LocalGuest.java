@@ -30,6 +30,10 @@ final class LocalGuest {
         definition = GuestDefinition.read(id, exhibit.domainFile());
     }
 
+    String id() {
+        return exhibit.id().text();
+    }
+
     VisitPlan plan() {
         return VisitPlan.of(exhibit.manifest());
     }

@@ -2,6 +2,7 @@ package org.vitrine.appliance;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -20,6 +21,7 @@ final class RecordingStage implements Stage {
     private final List<Shown> shown = new ArrayList<>();
     private final FrameMailbox frames = new FrameMailbox(this::taken);
     private volatile Runnable frameShown = () -> {};
+    private final List<Integer> hashes = new ArrayList<>();
     private long framesTaken;
 
     /** A picture and when it came, by {@link System#nanoTime}. */
@@ -59,11 +61,13 @@ final class RecordingStage implements Stage {
 
     private void taken() {
         // On the display thread: what a window does a moment later.
-        boolean _ = frames.take((picture, damaged) -> {});
+        int[] hash = new int[1];
+        boolean _ = frames.take((picture, damaged) -> hash[0] = Arrays.hashCode(picture.pixels()));
         frameShown.run();
         lock.lock();
         try {
             framesTaken++;
+            hashes.add(hash[0]);
             news.signalAll();
         } finally {
             lock.unlock();
@@ -134,6 +138,35 @@ final class RecordingStage implements Stage {
                 left = news.awaitNanos(left);
             }
             return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Hashes of all frames since the last call. */
+    List<Integer> takeHashes() {
+        lock.lock();
+        try {
+            List<Integer> taken = List.copyOf(hashes);
+            hashes.clear();
+            return taken;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits for that many frames after the last {@link #takeHashes}. */
+    void awaitFrames(int count, Duration bound) throws InterruptedException {
+        long left = bound.toNanos();
+        lock.lock();
+        try {
+            while (hashes.size() < count) {
+                if (left <= 0) {
+                    throw new AssertionError(
+                            hashes.size() + " instead of " + count + " frames within " + bound);
+                }
+                left = news.awaitNanos(left);
+            }
         } finally {
             lock.unlock();
         }
