@@ -5,6 +5,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -42,8 +43,11 @@ public final class Guest {
     private final ReentrantLock turn = new ReentrantLock(true);
     private volatile GuestEvent.Listener listener = event -> {};
 
-    /** While it is set, what happens is our own doing. */
-    private volatile boolean ours;
+    /**
+     * How many operations run whose effects are our own doing and not news; a turn and a kill may
+     * overlap and end in any order.
+     */
+    private final AtomicInteger ours = new AtomicInteger();
 
     private volatile @Nullable RunningDomain current;
 
@@ -77,7 +81,7 @@ public final class Guest {
     }
 
     void happened(GuestEvent event) {
-        if (ours && !(event instanceof GuestEvent.HostLost)) {
+        if (ours.get() > 0 && !(event instanceof GuestEvent.HostLost)) {
             LOG.log(Level.DEBUG, () -> id() + ": " + event + ", our own doing");
             return;
         }
@@ -326,8 +330,7 @@ public final class Guest {
      * @return whether there was one
      */
     public boolean kill() throws VmException, InterruptedException {
-        boolean before = ours;
-        ours = true;
+        ours.incrementAndGet();
         RunningDomain victim = current;
         try {
             boolean killed = machine.kill();
@@ -336,9 +339,10 @@ public final class Guest {
             }
             return killed;
         } finally {
-            if (!before) {
+            try {
                 EventLoop.awaitDelivered(DELIVERY);
-                ours = turn.isLocked();
+            } finally {
+                ours.decrementAndGet();
             }
         }
     }
@@ -417,10 +421,11 @@ public final class Guest {
     /** One operation at a time; what it causes is not told as an event. */
     final class Turn implements AutoCloseable {
         private boolean open = true;
+        private boolean counted;
 
         Turn() throws InterruptedException {
             turn.lockInterruptibly();
-            ours = true;
+            ours();
         }
 
         /**
@@ -437,12 +442,22 @@ public final class Guest {
 
         void told() throws InterruptedException {
             EventLoop.awaitDelivered(DELIVERY);
-            ours = false;
+            uncount();
         }
 
         /** What follows is our own doing again. */
         void ours() {
-            ours = true;
+            if (!counted) {
+                counted = true;
+                ours.incrementAndGet();
+            }
+        }
+
+        private void uncount() {
+            if (counted) {
+                counted = false;
+                ours.decrementAndGet();
+            }
         }
 
         @Override
@@ -455,7 +470,7 @@ public final class Guest {
                     LOG.log(Level.DEBUG, "interrupted at the end", e);
                     Thread.currentThread().interrupt();
                 } finally {
-                    ours = false;
+                    uncount();
                     turn.unlock();
                 }
             }
