@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.libvirt.LibvirtException;
@@ -61,6 +62,21 @@ final class BoundedThread implements AutoCloseable {
         } finally {
             long took = (System.nanoTime() - from) / 1_000_000;
             LOG.log(Level.DEBUG, () -> operation + " " + guest + ": " + took + " ms");
+        }
+    }
+
+    /** For what nobody waits for; that it failed is logged. */
+    void later(String operation, String guest, Call<?> call) {
+        try {
+            thread.execute(() -> {
+                try {
+                    call.run();
+                } catch (LibvirtException | VmException e) {
+                    LOG.log(Level.WARNING, operation + " " + guest + ": " + e.getMessage(), e);
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            LOG.log(Level.DEBUG, operation + " " + guest + ": closed already", e);
         }
     }
 

@@ -47,6 +47,7 @@ final class LibvirtLink implements AutoCloseable {
     private final LibvirtMore.RebootCallback onReboot;
 
     private final ConnectionCloseListener onClose;
+    private final boolean daemon;
     private final List<Integer> registrations = new ArrayList<>();
 
     /** Takes the events of all domains, on thread {@code vm-events}. */
@@ -70,6 +71,7 @@ final class LibvirtLink implements AutoCloseable {
     LibvirtLink(String uri, boolean daemon, Events events) throws LibvirtException {
         EventLoop.start();
         this.events = events;
+        this.daemon = daemon;
         connect = new OpenConnect(uri);
         onLifecycle = (domain, event) -> lifecycle(domain, event);
         onReboot =
@@ -373,16 +375,36 @@ final class LibvirtLink implements AutoCloseable {
         return true;
     }
 
+    /**
+     * Lets the connection go also where it is broken and its daemon takes no farewells; libvirt
+     * keeps its descriptor until the last of the callbacks has gone.
+     */
     @Override
     public void close() throws LibvirtException {
+        try {
+            if (daemon) {
+                connect.unregisterCloseListener();
+            }
+        } finally {
+            try {
+                deregister();
+            } finally {
+                connect.close();
+            }
+        }
+    }
+
+    private void deregister() throws LibvirtException {
         for (int registration : registrations) {
             if (registration >= 0) {
                 LibvirtMore.LIBVIRT.virConnectDomainEventDeregisterAny(
                         connect.pointer(), registration);
             }
         }
-        connect.removeLifecycleListener(onLifecycle);
-        connect.removeIOErrorListener(onIoError);
-        connect.close();
+        try {
+            connect.removeLifecycleListener(onLifecycle);
+        } finally {
+            connect.removeIOErrorListener(onIoError);
+        }
     }
 }

@@ -348,6 +348,16 @@ public final class VmHost implements AutoCloseable {
         }
     }
 
+    /**
+     * Not where the loss is told: libvirt is in the middle of telling it. On the thread that uses
+     * the link, since one of its calls may still run there.
+     */
+    private void letGo(BoundedThread user, @Nullable LibvirtLink broken) {
+        if (broken != null) {
+            user.later("let go of", settings.effectiveUri(), broken::shut);
+        }
+    }
+
     /** The second connection hears the same as the first. */
     private final class Deaf implements LibvirtLink.Events {
         @Override
@@ -357,7 +367,9 @@ public final class VmHost implements AutoCloseable {
 
         @Override
         public void lost() {
+            LibvirtLink broken = asideLink;
             asideLink = null;
+            letGo(aside, broken);
         }
     }
 
@@ -379,7 +391,9 @@ public final class VmHost implements AutoCloseable {
                 return;
             }
             over = true;
+            LibvirtLink broken = link;
             link = null; // the next call opens a new one
+            letGo(thread, broken);
             LOG.log(Level.WARNING, "the connection to " + settings.effectiveUri() + " broke");
             guestsByUuid.values().forEach(guest -> guest.happened(new GuestEvent.HostLost()));
         }
