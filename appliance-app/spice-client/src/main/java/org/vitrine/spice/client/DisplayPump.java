@@ -80,6 +80,10 @@ final class DisplayPump {
             failed.accept(
                     new SpiceException(
                             Reason.BAD_BYTES, "could not draw what the server sent: " + e, e));
+        } catch (Error e) {
+            // Told first: whatever becomes of the process, the link must not outlive its picture.
+            failed.accept(new SpiceException(Reason.CLOSED, "the display thread ended: " + e, e));
+            throw e;
         } finally {
             queue.close();
             canvas.close();
