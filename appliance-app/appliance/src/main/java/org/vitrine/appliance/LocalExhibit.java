@@ -41,6 +41,8 @@ final class LocalExhibit implements KioskRun.Source {
     /** A guest that somebody paused goes on within this, or is set back. */
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
+    private static final Duration ANSWER = Duration.ofSeconds(3);
+
     private static final Duration CLOSING_LIMIT = Duration.ofSeconds(15);
 
     private final Exhibit exhibit;
@@ -60,6 +62,9 @@ final class LocalExhibit implements KioskRun.Source {
 
     /** Whether the last order was one to run. */
     private volatile boolean wanted;
+
+    /** libvirt's daemon went away, and with it whoever would tell us events. */
+    private volatile boolean deaf;
 
     LocalExhibit(
             Exhibit exhibit,
@@ -271,8 +276,10 @@ final class LocalExhibit implements KioskRun.Source {
                 }
             }
             case GuestEvent.Resumed() -> LOG.log(Level.DEBUG, "the guest goes on");
-            case GuestEvent.HostLost() ->
-                    post.accept(new Event.HostTrouble("the connection to libvirt broke"));
+            case GuestEvent.HostLost() -> {
+                deaf = true;
+                post.accept(new Event.HostTrouble("the connection to libvirt broke"));
+            }
         }
     }
 
@@ -289,10 +296,29 @@ final class LocalExhibit implements KioskRun.Source {
     /** Sees what no event told, for example while libvirt's daemon was away. */
     private void look() throws VmException, InterruptedException {
         Guest known = guest;
-        if (known != null && up && known.state() == GuestState.OFF && up) {
+        if (known == null || !up) {
+            return;
+        }
+        GuestState state = known.state();
+        if (state == GuestState.OFF && up) {
             up = false;
             post.accept(
                     new Event.GuestStopped(run, Event.StopReason.GONE, "it is not there any more"));
+        } else if (deaf && known.answers(ANSWER)) {
+            // Asked on the connection that brings events, so that it is there again.
+            deaf = false;
+            LOG.log(Level.INFO, "the connection to libvirt is back");
+            missed(state, run);
+        }
+    }
+
+    /** What would have been told while libvirt was away. */
+    private void missed(GuestState state, int number) throws VmException, InterruptedException {
+        switch (state) {
+            case RUNNING, OFF -> LOG.log(Level.DEBUG, "nothing was missed");
+            case PAUSED -> lookAtPaused(number, "since libvirt was away");
+            case IO_ERROR -> post.accept(new Event.GuestIoError(number, ""));
+            case ENDING -> post.accept(new Event.GuestPanicked(number));
         }
     }
 

@@ -20,12 +20,17 @@ import org.vitrine.vm.VmSettings;
 final class LocalGuest {
     private static final Path STATE = state();
 
-    final VmSettings settings = VmSettings.in(STATE);
+    final VmSettings settings;
 
     private final Exhibit exhibit;
     private final GuestDefinition definition;
 
     LocalGuest(Path library, String id) throws Exception {
+        this(library, id, VmSettings.in(STATE));
+    }
+
+    LocalGuest(Path library, String id, VmSettings settings) throws Exception {
+        this.settings = settings;
         exhibit = new ExhibitLibrary(library).find(ExhibitId.of(id).orElseThrow());
         definition = GuestDefinition.read(id, exhibit.domainFile());
     }

@@ -25,13 +25,17 @@ final class Processes {
         }
     }
 
-    /** The QEMU of a state directory; there must be one at most. */
+    /** The QEMU of a state directory without a daemon; there must be one at most. */
     static Optional<ProcessHandle> qemu(VmSettings settings) throws IOException {
+        return qemu(settings.runtime());
+    }
+
+    /** The QEMU that has to do with a directory; there must be one at most. */
+    static Optional<ProcessHandle> qemu(Path directory) throws IOException {
         List<ProcessHandle> found = new ArrayList<>();
         for (ProcessHandle process : ProcessHandle.allProcesses().toList()) {
             String command = commandLine(process.pid());
-            if (command.contains("guest=vitrine-")
-                    && command.contains(settings.runtime().toString())) {
+            if (command.contains("guest=vitrine-") && command.contains(directory + "/")) {
                 found.add(process);
             }
         }
@@ -52,17 +56,21 @@ final class Processes {
 
     /** Deletes what was kept in a state directory and its directory of sockets. */
     static void deleteFiles(VmSettings settings) {
-        for (Path directory : List.of(settings.state(), settings.runtime())) {
-            if (!Files.exists(directory)) {
-                continue;
+        delete(settings.state());
+        delete(settings.runtime());
+    }
+
+    /** Deletes a directory with all in it, if it is there. */
+    static void delete(Path directory) {
+        if (!Files.exists(directory)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
             }
-            try (Stream<Path> files = Files.walk(directory)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.deleteIfExists(file);
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }
