@@ -49,6 +49,7 @@ public final class GlzDecoder implements AutoCloseable {
                             .formatted(header.width(), header.height(), width, height),
                     9);
         }
+        window.admit(width, height);
         var coded = new PixelBuffer(width, height, header.type() == LzType.RGBA);
         references.startOf(header.id());
         try {
@@ -75,6 +76,7 @@ public final class GlzDecoder implements AutoCloseable {
     public GlzOutcome decodeZlib(
             byte[] data, int offset, int length, long glzSize, int width, int height)
             throws CorruptImageException {
+        window.admit(width, height);
         long max = HEADER_BYTES + (long) MAX_PIXEL_BYTES * width * height;
         if (glzSize > max) {
             throw new CorruptImageException("glz_data_size: " + glzSize + " exceeds " + max, 0);

@@ -88,6 +88,14 @@ public final class GlzWindow {
         }
     }
 
+    /** Refuses an image that would be too large alone, before its memory is allocated. */
+    void admit(int width, int height) throws CorruptImageException {
+        long cost = (long) width * height + IMAGE_OVERHEAD;
+        if (cost > budget) {
+            throw new CorruptImageException("GLZ window: " + cost + " pixels exceed " + budget, 9);
+        }
+    }
+
     /** Takes in a decoded image and lets go of those that no other will refer to. */
     void add(GlzHeader header, PixelBuffer coded) throws CorruptImageException {
         lock.lock();

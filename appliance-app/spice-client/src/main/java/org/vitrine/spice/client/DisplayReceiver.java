@@ -5,6 +5,7 @@ import org.vitrine.spice.client.DisplayQueue.Work;
 import org.vitrine.spice.client.SpiceOptions.Compression;
 import org.vitrine.spice.client.connection.SpiceChannel;
 import org.vitrine.spice.client.connection.Traffic;
+import org.vitrine.spice.client.display.Budget;
 import org.vitrine.spice.protocol.Capabilities;
 import org.vitrine.spice.protocol.ProtocolException;
 import org.vitrine.spice.protocol.WireReader;
@@ -27,9 +28,6 @@ final class DisplayReceiver implements SpiceChannel.Receiver {
     private static final int STREAM_REPORT = 4;
     private static final int PREFERRED_COMPRESSION = 6;
     private static final int PREFERRED_VIDEO_CODECS = 12;
-
-    /** The biggest message that is taken at all: a picture of 8192x4800. */
-    private static final int MAX_BODY = 160 << 20;
 
     /**
      * The least that is taken: a server may send pictures bigger than the screen, to show parts of
@@ -82,7 +80,7 @@ final class DisplayReceiver implements SpiceChannel.Receiver {
         traffic.message(message.getClass());
         if (message instanceof SurfaceCreate surface) {
             long needed = (long) surface.width() * surface.height() * BYTES_PER_PIXEL;
-            maxBody = Math.clamp(needed + BESIDE_PIXELS, maxBody, MAX_BODY);
+            maxBody = Math.clamp(needed + BESIDE_PIXELS, maxBody, Budget.BODY_BYTES);
         }
         SpiceChannel from = channel;
         if (!queue.offer(new Work.Draw(message, body.size())) && from != null) {

@@ -40,18 +40,12 @@ public final class Canvas implements AutoCloseable {
     /** {@link #nanosToPresent} when there is nothing to present. */
     public static final long NEVER = Long.MAX_VALUE;
 
-    /** 80 MiB, as the reference client offers. */
-    private static final long CACHE_PIXELS = 20L << 20;
-
-    /** 16 MiB: two pictures of 1080p. */
-    private static final int WINDOW_PIXELS = 4 << 20;
-
     private final Gaps gaps;
     private final Listener listener;
     private final Screen screen;
     private final Surfaces surfaces = new Surfaces();
-    private final Codecs codecs = new Codecs(WINDOW_PIXELS); // owned
-    private final Images images = new Images(CACHE_PIXELS, codecs);
+    private final Codecs codecs = new Codecs(Budget.WINDOW); // owned
+    private final Images images = new Images(Budget.CACHE, codecs);
     private final Painter painter;
     private final Streams streams;
 
@@ -111,7 +105,7 @@ public final class Canvas implements AutoCloseable {
      * @param channelId 0..254
      */
     public DisplayInit init(int channelId) {
-        return new DisplayInit(channelId + 1, CACHE_PIXELS, channelId + 1, WINDOW_PIXELS);
+        return new DisplayInit(channelId + 1, Budget.CACHE, channelId + 1, Budget.WINDOW);
     }
 
     /**
@@ -152,7 +146,7 @@ public final class Canvas implements AutoCloseable {
     }
 
     private void create(SurfaceCreate m) throws CanvasException {
-        surfaces.reserve(m.surfaceId(), (long) m.width() * m.height());
+        surfaces.reserve(m.surfaceId(), (long) m.width() * m.height(), screen.held());
         Surface surface = Surface.blank(m.format(), m.width(), m.height());
         if (m.format() == SurfaceFormat.A1 || m.format() == SurfaceFormat.A8) {
             gaps.count("surface of opacity only");
@@ -169,7 +163,7 @@ public final class Canvas implements AutoCloseable {
 
     private void mode(Mode m) throws CanvasException {
         SurfaceFormat format = m.bits() == 16 ? SurfaceFormat.RGB555 : SurfaceFormat.XRGB;
-        surfaces.reserve(0, (long) m.width() * m.height());
+        surfaces.reserve(0, (long) m.width() * m.height(), screen.held());
         replacePrimary(0, Surface.blank(format, m.width(), m.height()));
     }
 
@@ -197,9 +191,10 @@ public final class Canvas implements AutoCloseable {
         screen.destroy();
     }
 
-    private void reset() {
+    private void reset() throws CanvasException {
         images.palettes().clear();
         if (primaryId >= 0) {
+            surfaces.admit(primaryId, surfaces.get(primaryId).area(), screen.held());
             screen.reset().ifPresent(blank -> surfaces.put(primaryId, blank));
         }
         listener.reset();

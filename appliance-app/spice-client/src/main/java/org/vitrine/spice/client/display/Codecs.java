@@ -91,7 +91,8 @@ final class Codecs implements AutoCloseable {
         return into;
     }
 
-    private PixelBuffer room(int width, int height, boolean alpha, boolean kept) {
+    private PixelBuffer room(int width, int height, boolean alpha, boolean kept)
+            throws CorruptImageException {
         return kept ? new PixelBuffer(width, height, alpha) : scratch.take(width, height, alpha);
     }
 

@@ -21,9 +21,6 @@ import org.vitrine.spice.protocol.cursor.Unsupported;
  * confined to one thread.
  */
 public final class CursorPainter {
-    /** Pixels of all cached shapes; servers keep 256 shapes, seldom larger than 64 by 64. */
-    private static final long MAX_CACHED_PIXELS = 1 << 24;
-
     private final Gaps gaps;
     private final Listener listener;
     private final Map<Long, Optional<CursorImage>> cache = new HashMap<>();
@@ -92,9 +89,9 @@ public final class CursorPainter {
             forget(pixels.unique());
             cache.put(pixels.unique(), image);
             cachedPixels += area(image);
-            if (cachedPixels > MAX_CACHED_PIXELS) {
+            if (cachedPixels > Budget.CURSORS) {
                 throw new CanvasException(
-                        "cursor cache: " + cachedPixels + " pixels exceed " + MAX_CACHED_PIXELS);
+                        "cursor cache: " + cachedPixels + " pixels exceed " + Budget.CURSORS);
             }
         }
         return image;

@@ -11,12 +11,6 @@ import org.vitrine.imaging.raster.BitMask;
  * picture. So nothing is evicted here; a server that fills the cache beyond measure is refused.
  */
 final class ImageCache {
-    /**
-     * Invalidations travel beside the draws that make them necessary: for a moment there may be
-     * more than the server counts.
-     */
-    private static final int SLACK = 2;
-
     private final Map<Long, Entry> entries = new HashMap<>();
     private final long budget;
     private long kept;
@@ -45,19 +39,32 @@ final class ImageCache {
     }
 
     /**
-     * @param pixels the size that the server was told
+     * @param pixels the size that the server was told; invalidations travel beside the draws that
+     *     make them necessary, so that for a moment there may be a little more
      */
     ImageCache(long pixels) {
-        this.budget = SLACK * pixels;
+        this.budget = pixels + Budget.CACHE_TOLERANCE;
     }
 
     /** Keeps an image, in place of another one with the same id. */
     void put(long id, Entry entry) throws CanvasException {
-        Entry before = entries.put(id, entry);
-        kept += entry.area() - (before == null ? 0 : before.area());
-        if (kept > budget) {
+        admit(id, entry.area());
+        remove(id);
+        entries.put(id, entry);
+        kept += entry.area();
+    }
+
+    /**
+     * Makes sure that an image may be kept, before its memory is allocated.
+     *
+     * @param area in pixels
+     */
+    void admit(long id, long area) throws CanvasException {
+        Entry before = entries.get(id);
+        long then = kept + area - (before == null ? 0 : before.area());
+        if (then > budget) {
             throw new CanvasException(
-                    "image cache: " + kept + " pixels exceed " + budget + ", nothing was released");
+                    "image cache: " + then + " pixels exceed " + budget + ", nothing was released");
         }
     }
 

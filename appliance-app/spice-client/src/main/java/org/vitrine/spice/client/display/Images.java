@@ -47,7 +47,7 @@ final class Images {
             case ImageData.FromCache() -> cache.picture(image.id());
             case ImageData.FromCacheLossless() -> cache.losslessPicture(image.id());
             case ImageData.Coded coded -> {
-                boolean kept = image.cacheMe() || image.cacheReplaceMe();
+                boolean kept = admit(image);
                 PixelBuffer pixels = codecs.decode(image, coded, colors(coded, depth), kept);
                 if (image.highBitsSet() && !pixels.hasAlpha()) {
                     setHighBits(pixels.pixels());
@@ -67,8 +67,9 @@ final class Images {
         return switch (image.data()) {
             case ImageData.FromCache(), ImageData.FromCacheLossless() -> cache.mask(image.id());
             case ImageData.Bitmap bitmap -> {
+                boolean kept = admit(image);
                 BitMask mask = mask(bitmap);
-                if (image.cacheMe() || image.cacheReplaceMe()) {
+                if (kept) {
                     cache.put(image.id(), new Entry.Mask(mask));
                 }
                 yield mask;
@@ -77,6 +78,32 @@ final class Images {
                     throw new CanvasException(
                             "mask is not a bitmap: " + image.data().getClass().getSimpleName());
         };
+    }
+
+    /**
+     * Refuses what would be too much, before it is decoded.
+     *
+     * @return whether the image is to be kept
+     */
+    private boolean admit(Image image) throws CanvasException {
+        long area = (long) image.width() * image.height();
+        if (image.data() instanceof ImageData.Bitmap bitmap) {
+            area = Math.max(area, (long) bitmap.width() * bitmap.height());
+        }
+        if (area > Budget.PICTURE) {
+            throw new CanvasException(
+                    "image "
+                            + Long.toUnsignedString(image.id())
+                            + ": "
+                            + area
+                            + " pixels exceed "
+                            + Budget.PICTURE);
+        }
+        boolean kept = image.cacheMe() || image.cacheReplaceMe();
+        if (kept) {
+            cache.admit(image.id(), area);
+        }
+        return kept;
     }
 
     private static BitMask mask(ImageData.Bitmap bitmap) throws CanvasException {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import org.vitrine.imaging.CorruptImageException;
 import org.vitrine.imaging.PixelBuffer;
 
 /**
@@ -19,9 +20,14 @@ final class Scratch {
 
     private final Deque<PixelBuffer> free = new ArrayDeque<>();
     private final List<PixelBuffer> used = new ArrayList<>();
+    private long kept; // pixels of both
 
-    /** A picture with any content, until the next {@link #release}. */
-    PixelBuffer take(int width, int height, boolean alpha) {
+    /**
+     * A picture with any content, until the next {@link #release}.
+     *
+     * @throws CorruptImageException if a message has more of them than {@link Budget#SCRATCH}
+     */
+    PixelBuffer take(int width, int height, boolean alpha) throws CorruptImageException {
         if ((long) width * height < MIN_PIXELS) {
             return new PixelBuffer(width, height, alpha);
         }
@@ -35,11 +41,11 @@ final class Scratch {
         used.forEach(free::addFirst);
         used.clear();
         while (free.size() > MAX_FREE) {
-            free.removeLast();
+            kept -= free.removeLast().pixels().length;
         }
     }
 
-    private PixelBuffer find(int width, int height, boolean alpha) {
+    private PixelBuffer find(int width, int height, boolean alpha) throws CorruptImageException {
         for (Iterator<PixelBuffer> each = free.iterator(); each.hasNext(); ) {
             PixelBuffer picture = each.next();
             if (picture.width() == width
@@ -49,6 +55,16 @@ final class Scratch {
                 return picture;
             }
         }
+        long area = (long) width * height;
+        while (kept + area > Budget.SCRATCH && !free.isEmpty()) {
+            kept -= free.removeLast().pixels().length;
+        }
+        if (kept + area > Budget.SCRATCH) {
+            throw new CorruptImageException(
+                    "images of one message: " + (kept + area) + " pixels exceed " + Budget.SCRATCH,
+                    0);
+        }
+        kept += area;
         return new PixelBuffer(width, height, alpha);
     }
 }

@@ -1,6 +1,9 @@
 package org.vitrine.spice.client.display;
 
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.vitrine.imaging.FrameMailbox;
 import org.vitrine.imaging.PixelBuffer;
@@ -124,6 +127,21 @@ final class Screen {
         primary = blank;
         debut = new Debut(Region.of(bounds));
         return Optional.of(blank);
+    }
+
+    /** The pictures that must not be collected yet, each once. */
+    Set<PixelBuffer> held() {
+        Set<PixelBuffer> held = Collections.newSetFromMap(new IdentityHashMap<>());
+        if (primary != null) {
+            held.add(primary.pixels());
+        }
+        if (previous != null) {
+            held.add(previous.pixels());
+        }
+        if (shown != null) {
+            held.add(shown);
+        }
+        return held;
     }
 
     void mark() {

@@ -3,12 +3,11 @@ package org.vitrine.spice.client.display;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.vitrine.imaging.PixelBuffer;
 
 /** The surfaces of a display channel by their numbers. */
 final class Surfaces {
-    /** Pixels of all surfaces together; a guest's video memory holds far fewer. */
-    static final long MAX_PIXELS = 1L << 27;
-
     private final Map<Integer, Surface> surfaces = new HashMap<>();
     private long kept;
 
@@ -21,15 +20,37 @@ final class Surfaces {
     }
 
     /**
-     * Makes sure that a surface may be created, before its memory is allocated.
+     * Makes sure that a surface may be created, before its memory is allocated; another one with
+     * the same number is gone then.
      *
      * @param area in pixels
+     * @param held pictures that the screen does not let go of, surfaces or not
      */
-    void reserve(int id, long area) throws CanvasException {
+    void reserve(int id, long area, Set<PixelBuffer> held) throws CanvasException {
         remove(id);
-        if (kept + area > MAX_PIXELS) {
+        admit(id, area, held);
+    }
+
+    /** As {@link #reserve}, but what has the number now stays until it is replaced. */
+    void admit(int id, long area, Set<PixelBuffer> held) throws CanvasException {
+        if (area > Budget.PICTURE) {
             throw new CanvasException(
-                    "surface " + id + ": " + (kept + area) + " pixels exceed " + MAX_PIXELS);
+                    "surface " + id + ": " + area + " pixels exceed " + Budget.PICTURE);
+        }
+        long all = kept + area;
+        for (PixelBuffer picture : held) {
+            if (surfaces.values().stream().noneMatch(each -> each.pixels() == picture)) {
+                all += picture.pixels().length;
+            }
+        }
+        if (all > Budget.SURFACES) {
+            throw new CanvasException(
+                    "surfaces with surface "
+                            + id
+                            + ": "
+                            + all
+                            + " pixels exceed "
+                            + Budget.SURFACES);
         }
     }
 

@@ -145,12 +145,16 @@ class CacheRulesTest {
 
     @Test
     void refusesAServerThatNeverReleasesAnything() throws CanvasException {
-        var cache = new ImageCache(5);
-        cache.put(1, new ImageCache.Entry.Picture(new PixelBuffer(2, 5, false), false));
+        var cache = new ImageCache(0);
+        int edge = (int) Math.sqrt(Budget.CACHE_TOLERANCE / 2.0);
+        var most = new PixelBuffer(2 * edge, edge, false);
+        cache.put(1, new ImageCache.Entry.Picture(most, false));
+        cache.put(1, new ImageCache.Entry.Picture(most, true));
         var one = new ImageCache.Entry.Picture(new PixelBuffer(1, 1, false), false);
         var refused = assertThrows(CanvasException.class, () -> cache.put(2, one));
         assertEquals(
-                "image cache: 11 pixels exceed 10, nothing was released", refused.getMessage());
+                "image cache: 2097153 pixels exceed 2097152, nothing was released",
+                refused.getMessage());
     }
 
     @Test

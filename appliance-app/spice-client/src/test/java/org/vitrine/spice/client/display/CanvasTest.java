@@ -20,7 +20,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.vitrine.imaging.PixelBuffer;
 import org.vitrine.spice.protocol.display.BitmapFormat;
 import org.vitrine.spice.protocol.display.Box;
 import org.vitrine.spice.protocol.display.Brush;
@@ -311,14 +314,22 @@ class CanvasTest {
     @Test
     void refusesMoreSurfacesThanMemoryHolds() throws CanvasException {
         var surfaces = new Surfaces();
-        surfaces.reserve(1, Surfaces.MAX_PIXELS);
-        surfaces.put(1, Surface.blank(SurfaceFormat.XRGB, 10, 10));
-        surfaces.put(2, Surface.blank(SurfaceFormat.XRGB, 3, 1));
-        surfaces.reserve(1, Surfaces.MAX_PIXELS - 3);
-        var refused =
-                assertThrows(
-                        CanvasException.class, () -> surfaces.reserve(1, Surfaces.MAX_PIXELS - 2));
-        assertEquals("surface 1: 134217729 pixels exceed 134217728", refused.getMessage());
+        for (int id = 0; id < 4; id++) {
+            surfaces.reserve(id, Budget.PICTURE, Set.of());
+            surfaces.put(id, Surface.blank(SurfaceFormat.XRGB, 4096, 3072));
+        }
+        surfaces.reserve(3, Budget.PICTURE, Set.of(surfaces.get(0).pixels()));
+        var another = Set.of(new PixelBuffer(1, 1, false));
+        assertEquals(
+                "surfaces with surface 3: 50331649 pixels exceed 50331648",
+                refusal(() -> surfaces.reserve(3, Budget.PICTURE, another)));
+        assertEquals(
+                "surface 5: 12582913 pixels exceed 12582912",
+                refusal(() -> surfaces.reserve(5, Budget.PICTURE + 1L, Set.of())));
+    }
+
+    private static String refusal(Executable doing) {
+        return String.valueOf(assertThrows(CanvasException.class, doing).getMessage());
     }
 
     private String refusal(DisplayMessage message) {
