@@ -67,6 +67,8 @@ final class Cairo {
     private static final MethodHandle CAIRO_NEW_PATH = CAIRO.action("cairo_new_path", POINTER);
     private static final MethodHandle CAIRO_MOVE_TO =
             CAIRO.action("cairo_move_to", POINTER, DOUBLE, DOUBLE);
+    private static final MethodHandle CAIRO_LINE_TO =
+            CAIRO.action("cairo_line_to", POINTER, DOUBLE, DOUBLE);
     private static final MethodHandle CAIRO_ARC =
             CAIRO.action("cairo_arc", POINTER, DOUBLE, DOUBLE, DOUBLE, DOUBLE, DOUBLE);
     private static final MethodHandle CAIRO_CLOSE_PATH = CAIRO.action("cairo_close_path", POINTER);
@@ -238,6 +240,14 @@ final class Cairo {
     static void moveTo(long context, double x, double y) {
         try {
             CAIRO_MOVE_TO.invokeExact(context, x, y);
+        } catch (Throwable e) {
+            throw Native.bug(e);
+        }
+    }
+
+    static void lineTo(long context, double x, double y) {
+        try {
+            CAIRO_LINE_TO.invokeExact(context, x, y);
         } catch (Throwable e) {
             throw Native.bug(e);
         }

@@ -26,6 +26,9 @@ final class PointerCatcher {
     private final Runnable finished;
     private final EnumSet<PointerButton> held = EnumSet.noneOf(PointerButton.class);
 
+    /** Where the host's pointer was last. */
+    private Point hostAt;
+
     private boolean captured;
     private boolean warping;
     private Point last = new Point(0, 0);
@@ -36,6 +39,7 @@ final class PointerCatcher {
         this.scene = scene;
         this.to = to;
         this.finished = finished;
+        this.hostAt = canvas.toControl(canvas.getDisplay().getCursorLocation());
         canvas.addListener(SWT.MouseMove, this::moved);
         canvas.addListener(SWT.MouseDown, event -> button(event, true));
         canvas.addListener(SWT.MouseUp, event -> button(event, false));
@@ -65,6 +69,7 @@ final class PointerCatcher {
     }
 
     private void moved(Event event) {
+        follow(event);
         if (onFinish(event)) {
             return;
         }
@@ -120,9 +125,13 @@ final class PointerCatcher {
             return;
         }
         PointerButton button = named.get();
-        if (pressed && onFinish(event)) {
+        follow(event);
+        if (pressed && scene.handShows() && onFinish(event)) {
             finished.run();
             return;
+        }
+        if (pressed) {
+            scene.hand(event.x, event.y);
         }
         if (pressed && !captured && !scene.pointerAbsolute()) {
             // In a window among others the first click asks for the pointer and does no more.
@@ -140,6 +149,18 @@ final class PointerCatcher {
         if (notches != 0) {
             lines -= notches * LINES_A_NOTCH;
             to.accept(new VisitorInput.Wheel(notches));
+        }
+    }
+
+    /**
+     * Shows the hand where it has gone. A press that went nowhere before, as of a button under a
+     * hand that plays, cannot mean what happens to lie below the pointer that nobody saw.
+     */
+    private void follow(Event event) {
+        Point now = new Point(event.x, event.y);
+        if (!now.equals(hostAt)) {
+            hostAt = now;
+            scene.hand(now.x, now.y);
         }
     }
 

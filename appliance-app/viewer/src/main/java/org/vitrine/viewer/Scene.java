@@ -50,6 +50,9 @@ final class Scene implements AutoCloseable {
     private int localX;
     private int localY;
 
+    /** Where the visitor's hand is, since it did something in the present question. */
+    private Optional<Arrow> hand = Optional.empty();
+
     /** Hears which pixels of the screen are no longer as they were painted. */
     @FunctionalInterface
     interface Damage {
@@ -114,6 +117,9 @@ final class Scene implements AutoCloseable {
 
     void show(Picture picture) {
         if (!picture.equals(this.picture)) {
+            if (!(picture instanceof Picture.AreYouThere)) {
+                hand = Optional.empty();
+            }
             this.picture = picture;
             shownAt = System.nanoTime();
             redesign();
@@ -197,6 +203,29 @@ final class Scene implements AutoCloseable {
     }
 
     /**
+     * The visitor's hand moved to a pixel of the screen, or pressed there: while we ask something,
+     * an arrow shows it from now on.
+     */
+    void hand(int x, int y) {
+        if (picture instanceof Picture.AreYouThere) {
+            damageHand();
+            hand = Optional.of(Arrow.at(x, y, new Frame(width(), height())));
+            damageHand();
+        }
+    }
+
+    /** Whether the visitor is shown where the hand is. */
+    boolean handShows() {
+        return hand.isPresent();
+    }
+
+    private void damageHand() {
+        hand.map(arrow -> arrow.bounds().intersect(guest.bounds()))
+                .filter(part -> !part.isEmpty())
+                .ifPresent(damage::add);
+    }
+
+    /**
      * Paints the screen; the context's clip says which part.
      *
      * @return whether this brought a new frame of the guest
@@ -209,6 +238,7 @@ final class Scene implements AutoCloseable {
         if (placement != null && pointerShows()) {
             pointer.paint(context, placement.target());
         }
+        hand.ifPresent(arrow -> arrow.draw(context));
         boolean brought = guestToPaint;
         guestToPaint = false;
         return brought;

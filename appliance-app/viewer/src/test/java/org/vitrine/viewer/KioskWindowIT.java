@@ -178,6 +178,22 @@ class KioskWindowIT {
     }
 
     @Test
+    void aPressOfAPointerThatNobodySawDoesNotEndTheVisit()
+            throws IOException, InterruptedException, TimeoutException {
+        var finished = new Semaphore(0);
+        rig.window().onFinishChosen(finished::release);
+        rig.window().show(new Picture.Playing());
+        moved(1311, 791);
+        moved(1300, 790);
+        Duration whole = Duration.ofSeconds(60);
+        rig.window().show(new Picture.AreYouThere(Pictures.SHORT, whole, whole));
+        rig.window().screenshot(Rig.BOUND);
+        rig.x.run("xdotool", "click", "1");
+        assertEquals(2, next(2).size());
+        assertEquals(0, finished.availablePermits());
+    }
+
+    @Test
     void everyPictureIsInTheRootWindowAsInTheScreenshot()
             throws IOException, InterruptedException, TimeoutException {
         for (var named : Pictures.all(Pictures.SHORT).entrySet()) {

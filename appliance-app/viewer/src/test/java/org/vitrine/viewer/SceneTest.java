@@ -212,6 +212,34 @@ class SceneTest {
     }
 
     @Test
+    void aQuestionShowsTheHandOnceItMovesAndLeavesNoTrace() {
+        Duration none = Duration.ZERO.minusSeconds(1);
+        var question = new Picture.AreYouThere(Pictures.SHORT, none, none);
+        scene.show(new Picture.Playing());
+        scene.hand(100, 50);
+        scene.show(question);
+        assertFalse(scene.handShows(), "what was before the question does not count");
+        PixelBuffer without = scene.snapshot();
+        damage.clear();
+        scene.hand(300, 200);
+        assertTrue(scene.handShows());
+        PixelBuffer with = scene.snapshot();
+        assertEquals(Palette.TYPE & RGB, at(with, 302, 206));
+        Rect touched = damage.getFirst();
+        for (int y = 0; y < HEIGHT; y++) {
+            for (int x = 0; x < WIDTH; x++) {
+                if (!touched.contains(Rect.ofSize(x, y, 1, 1))) {
+                    assertEquals(at(without, x, y), at(with, x, y));
+                }
+            }
+        }
+        scene.show(new Picture.Playing());
+        scene.show(question);
+        assertFalse(scene.handShows());
+        assertArrayEquals(without.pixels(), scene.snapshot().pixels());
+    }
+
+    @Test
     void anEqualPictureChangesNothing() {
         scene.show(new Picture.Attract(Pictures.SHORT));
         damage.clear();
