@@ -3,6 +3,8 @@ package org.vitrine.appliance;
 import java.io.PrintWriter;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Arrays;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -35,11 +37,36 @@ public final class Main {
     public static void main(String[] arguments) {
         ApplianceLog.start();
         Thread.setDefaultUncaughtExceptionHandler(Main::bug);
-        var commandLine = new CommandLine(new Main());
+        var commandLine = commandLine(arguments);
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setExecutionExceptionHandler(Main::failed);
         // Not every thread of a native library is a daemon: the command's end is the process's.
-        System.exit(commandLine.execute(arguments));
+        System.exit(commandLine.execute(rest(arguments)));
+    }
+
+    /**
+     * What reads the command line. picocli looks at every command there is, which takes as long as
+     * opening the window: so one that shows something is looked at alone.
+     */
+    private static CommandLine commandLine(String[] arguments) {
+        Optional<Object> shows = shows(arguments);
+        return shows.map(command ->
+                        new CommandLine(command).setCommandName("vitrine " + arguments[0]))
+                .orElseGet(() -> new CommandLine(new Main()));
+    }
+
+    private static String[] rest(String[] arguments) {
+        return shows(arguments).isEmpty()
+                ? arguments
+                : Arrays.copyOfRange(arguments, 1, arguments.length);
+    }
+
+    private static Optional<Object> shows(String[] arguments) {
+        return switch (arguments.length == 0 ? "" : arguments[0]) {
+            case "run" -> Optional.of(new RunCommand());
+            case "view" -> Optional.of(new ViewCommand());
+            default -> Optional.empty();
+        };
     }
 
     /** We do not survive our own bugs: what supervises us starts us again, and we carry on. */

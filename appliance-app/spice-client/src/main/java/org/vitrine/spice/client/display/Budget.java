@@ -6,7 +6,8 @@ package org.vitrine.spice.client.display;
  * one lowers another. Sizes in pixels are of four bytes each.
  *
  * <p>Not counted is what lives no longer than one step of a message: the message that is being
- * drawn, a picture turned upright, stretched or unpacked. Each of these is bounded by {@link #PICTURE}.
+ * drawn, a picture turned upright, stretched or unpacked. Each of these is bounded by {@link
+ * #PICTURE}.
  */
 public final class Budget {
     /**
