@@ -4,6 +4,7 @@ import com.sun.jna.NativeLibrary;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
@@ -47,13 +48,27 @@ final class EmbeddedLibvirt {
         Files.writeString(root.resolve("etc/qemu.conf"), configuration(privileged));
     }
 
+    /**
+     * One that is there already must be ours alone: its name can be guessed, and where all may make
+     * directories, somebody else may have made it, or a link in its place.
+     */
     static void createPrivate(Path directory) throws IOException {
         Files.createDirectories(
                 directory,
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        Object owner = Files.getAttribute(directory, "unix:uid");
+        if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
+            throw new IOException(directory + " is a link and not a directory");
+        }
+        Object owner = Files.getAttribute(directory, "unix:uid", LinkOption.NOFOLLOW_LINKS);
         if (!owner.equals(Files.getAttribute(Path.of("/proc/self"), "unix:uid"))) {
             throw new IOException(directory + " belongs to somebody else");
+        }
+        String mode =
+                PosixFilePermissions.toString(
+                        Files.getPosixFilePermissions(directory, LinkOption.NOFOLLOW_LINKS));
+        if (!mode.equals("rwx------")) {
+            throw new IOException(
+                    directory + " is open to others (" + mode + "): chmod 700 or remove it");
         }
     }
 
