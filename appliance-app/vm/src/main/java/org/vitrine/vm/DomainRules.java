@@ -16,6 +16,14 @@ import java.util.regex.Pattern;
 final class DomainRules {
     private static final Predicate<String> WORD = matching("[A-Za-z0-9._:+-]{1,64}");
     private static final Predicate<String> NUMBER = matching("[0-9]{1,12}|0x[0-9a-fA-F]{1,8}");
+
+    /**
+     * Up to 64 MiB: what a guest draws into there we hold a second time, in a heap with a limit.
+     */
+    private static final Predicate<String> VIDEO_KIB =
+            matching(
+                    "[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-6]");
+
     private static final Predicate<String> YES_NO = oneOf("yes", "no", "on", "off");
     private static final Predicate<String> LINE = matching("[\\x20-\\x7e]{0,2000}");
     private static final Predicate<String> PROSE = matching("(?s).{0,2000}");
@@ -156,8 +164,9 @@ final class DomainRules {
                                                                 "qxl", "vga", "cirrus", "bochs",
                                                                 "virtio"))
                                                 .attributes(
-                                                        NUMBER, "ram", "vram", "vram64", "vgamem",
-                                                        "heads")
+                                                        VIDEO_KIB, "ram", "vram", "vram64",
+                                                        "vgamem")
+                                                .attribute("heads", oneOf("1"))
                                                 .attribute("primary", YES_NO)
                                                 .child(
                                                         "resolution",

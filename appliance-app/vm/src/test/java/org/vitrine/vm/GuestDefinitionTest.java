@@ -93,6 +93,29 @@ class GuestDefinitionTest {
         return GOOD.replace("</domain>", element + "</domain>");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ram='65537'",
+                "vram='100000'",
+                "vram64='131072'",
+                "vgamem='0x10000'",
+                "vgamem='4000000000'",
+                "heads='2'"
+            })
+    void refusesMoreVideoMemoryOrHeadsThanWeCanShow(String attribute) {
+        List<String> problems =
+                refusals(withDevice("<video><model type='qxl' " + attribute + "/></video>"));
+        assertEquals(1, problems.size(), problems.toString());
+    }
+
+    @Test
+    void takesVideoMemoryUpTo64MiB() throws IOException, VmException {
+        read(
+                withDevice(
+                        "<video><model type='qxl' ram='65536' vram='65535' vgamem='9999' heads='1'/></video>"));
+    }
+
     @Test
     void readsWhatAnExhibitNeeds() throws IOException, VmException {
         GuestDefinition definition = read(GOOD);
