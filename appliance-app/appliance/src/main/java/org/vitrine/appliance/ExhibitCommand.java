@@ -106,7 +106,12 @@ final class ExhibitCommand {
             long from = System.nanoTime();
             try (VmHost host = VmHost.open(directories.vmSettings());
                     var bar = new ProgressBar("preparing " + exhibit, out)) {
-                var guest = host.guest(chosen.definition());
+                var guest =
+                        host.guest(
+                                chosen.definition(),
+                                chosen.exhibit().manifest().attract()
+                                        + " "
+                                        + chosen.exhibit().manifest().input().pointer());
                 // What was prepared before is replaced when this is done, not earlier.
                 String reason = new Preparer(chosen.exhibit(), guest).prepare(bar::show);
                 bar.finish();

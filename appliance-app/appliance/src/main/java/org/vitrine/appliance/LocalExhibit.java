@@ -241,7 +241,12 @@ final class LocalExhibit implements KioskRun.Source {
         if (known != null) {
             return known;
         }
-        Guest made = host().guest(definition);
+        Guest made =
+                host().guest(
+                                definition,
+                                exhibit.manifest().attract()
+                                        + " "
+                                        + exhibit.manifest().input().pointer());
         host().endAllBut(java.util.Set.of(exhibit.id().text()));
         made.listen(this::happened);
         guest = made;

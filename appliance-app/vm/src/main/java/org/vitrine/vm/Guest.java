@@ -39,6 +39,7 @@ public final class Guest {
 
     private final VmHost host;
     private final GuestDefinition definition;
+    private final String preparedFor;
     private final Machine machine;
     private final ReentrantLock turn = new ReentrantLock(true);
     private volatile GuestEvent.Listener listener = event -> {};
@@ -57,14 +58,16 @@ public final class Guest {
     /** Only used on thread vm-events. */
     private long lastReboot = System.nanoTime() - FIRMWARE_RESET.toNanos();
 
-    Guest(VmHost host, GuestDefinition definition) {
+    Guest(VmHost host, GuestDefinition definition, String preparedFor) {
         this.host = host;
         this.definition = definition;
-        this.machine = new Machine(host, definition);
+        this.preparedFor = preparedFor;
+        this.machine = new Machine(host, definition, preparedFor);
     }
 
-    boolean isOf(GuestDefinition other) {
+    boolean isOf(GuestDefinition other, String otherPreparedFor) {
         return definition.id().equals(other.id())
+                && preparedFor.equals(otherPreparedFor)
                 && definition.domain().toXml().equals(other.domain().toXml());
     }
 

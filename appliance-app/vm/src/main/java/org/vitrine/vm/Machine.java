@@ -32,19 +32,22 @@ final class Machine {
 
     private final VmHost host;
     private final GuestDefinition definition;
+    private final String preparedFor;
     private final String id;
     private final String uuid;
 
-    Machine(VmHost host, GuestDefinition definition) {
+    Machine(VmHost host, GuestDefinition definition, String preparedFor) {
         this.host = host;
         this.definition = definition;
+        this.preparedFor = preparedFor;
         this.id = definition.id();
         this.uuid = DomainXml.uuidOf(definition);
     }
 
     /** What the guest would be prepared and taken over by. */
     String fingerprint() throws VmException, InterruptedException {
-        return host.store().fingerprint(definition, host.acceleration(), QemuTool.identity());
+        return host.store()
+                .fingerprint(definition, preparedFor, host.acceleration(), QemuTool.identity());
     }
 
     /** Starts QEMU on a layer, from cold. */

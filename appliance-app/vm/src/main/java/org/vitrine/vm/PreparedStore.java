@@ -82,8 +82,12 @@ final class PreparedStore {
         return state.resolve("prepared").resolve(id);
     }
 
-    /** What a state depends on: other disks, another machine or another QEMU make it worthless. */
-    String fingerprint(GuestDefinition definition, Acceleration acceleration, String qemu)
+    /**
+     * What a state depends on: other disks, another machine, another attract point or another QEMU
+     * make it worthless.
+     */
+    String fingerprint(
+            GuestDefinition definition, String preparedFor, Acceleration acceleration, String qemu)
             throws VmException {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
@@ -91,6 +95,7 @@ final class PreparedStore {
             add(digest, qemu);
             add(digest, acceleration.domainType());
             add(digest, definition.domain().toXml());
+            add(digest, preparedFor);
             for (Path file : definition.baseFiles()) {
                 var about = Files.readAttributes(file, BasicFileAttributes.class);
                 add(
@@ -169,11 +174,21 @@ final class PreparedStore {
             Trees.sync(layer);
             Path target = directoryOf(id).resolve(fingerprint);
             Files.createDirectories(directoryOf(id));
-            for (Path older : Trees.entries(directoryOf(id))) {
-                Trees.delete(older);
+            if (Files.exists(target)) { // a directory cannot be replaced by one rename
+                Path aside = Files.createTempDirectory(incoming(), id + "-replaced-");
+                Files.move(target, aside.resolve("state"), StandardCopyOption.ATOMIC_MOVE);
+                Files.move(layer, target, StandardCopyOption.ATOMIC_MOVE);
+                Trees.syncOne(directoryOf(id));
+                Trees.delete(aside);
+            } else {
+                Files.move(layer, target, StandardCopyOption.ATOMIC_MOVE);
+                Trees.syncOne(directoryOf(id));
             }
-            Files.move(layer, target, StandardCopyOption.ATOMIC_MOVE);
-            Trees.syncOne(directoryOf(id));
+            for (Path older : Trees.entries(directoryOf(id))) {
+                if (!older.equals(target)) {
+                    Trees.delete(older);
+                }
+            }
         } catch (IOException e) {
             throw new VmException("keep the prepared state of", id, e);
         }

@@ -176,21 +176,23 @@ public final class VmHost implements AutoCloseable {
 
     /**
      * The guest of an exhibit, running or not; the same one when asked again with the same
-     * definition.
+     * definition and preparation.
      *
+     * @param preparedFor what else a prepared state depends on, in any words: how its attract point
+     *     is found. Other words, and the state is worthless and a guest that runs is started anew.
      * @throws VmException if an other exhibit's definition has the same UUID
      */
-    public Guest guest(GuestDefinition definition) throws VmException {
+    public Guest guest(GuestDefinition definition, String preparedFor) throws VmException {
         String uuid = DomainXml.uuidOf(definition);
         Guest guest =
                 guestsByUuid.compute(
                         uuid,
                         (u, known) -> {
-                            boolean same = known != null && known.isOf(definition);
+                            boolean same = known != null && known.isOf(definition, preparedFor);
                             boolean another = known != null && !known.id().equals(definition.id());
                             return known != null && (same || another)
                                     ? known
-                                    : new Guest(this, definition);
+                                    : new Guest(this, definition, preparedFor);
                         });
         if (!guest.id().equals(definition.id())) {
             throw new VmException("define", definition.id(), "its uuid is that of " + guest.id());

@@ -175,31 +175,36 @@ class DomainXmlTest {
     void fingerprintChangesWithEverythingThatAPreparedStateDependsOn()
             throws IOException, VmException {
         var store = new PreparedStore(exhibit.resolve("state"));
-        String first = store.fingerprint(definition, TCG, "QEMU 7.2");
+        String first = store.fingerprint(definition, "", TCG, "QEMU 7.2");
         assertEquals(
                 first,
-                store.fingerprint(definition, new Acceleration.Tcg("another reason"), "QEMU 7.2"));
-        assertNotEquals(first, store.fingerprint(definition, KVM, "QEMU 7.2"));
-        assertNotEquals(first, store.fingerprint(definition, TCG, "QEMU 8.0"));
-        assertNotEquals(first, store.fingerprint(define("<vcpu>2</vcpu>"), TCG, "QEMU 7.2"));
+                store.fingerprint(
+                        definition, "", new Acceleration.Tcg("another reason"), "QEMU 7.2"));
+        assertNotEquals(first, store.fingerprint(definition, "", KVM, "QEMU 7.2"));
+        assertNotEquals(first, store.fingerprint(definition, "", TCG, "QEMU 8.0"));
+        assertNotEquals(first, store.fingerprint(define("<vcpu>2</vcpu>"), "", TCG, "QEMU 7.2"));
+        definition = define("<cpu mode='host-passthrough'/>");
+        assertEquals(first, store.fingerprint(definition, "", TCG, "QEMU 7.2"));
+        assertNotEquals(first, store.fingerprint(definition, "attract", TCG, "QEMU 7.2"));
         Files.setLastModifiedTime(exhibit.resolve("disk.img"), FileTime.fromMillis(1));
-        String touched = store.fingerprint(definition, TCG, "QEMU 7.2");
+        String touched = store.fingerprint(definition, "", TCG, "QEMU 7.2");
         assertNotEquals(first, touched);
         Files.writeString(exhibit.resolve("disk.img"), "longer disk");
         Files.setLastModifiedTime(exhibit.resolve("disk.img"), FileTime.fromMillis(1));
-        assertNotEquals(touched, store.fingerprint(definition, TCG, "QEMU 7.2"));
+        assertNotEquals(touched, store.fingerprint(definition, "", TCG, "QEMU 7.2"));
     }
 
     @Test
     void preparedStateComesIntoBeingWholeAndReplacesOlderOnes() throws IOException, VmException {
         var store = new PreparedStore(exhibit.resolve("state"));
-        for (String fingerprint : java.util.List.of("old", "new")) {
+        for (String fingerprint : java.util.List.of("old", "new", "new")) {
             Path layer = Files.createDirectories(store.incoming().resolve("x"));
             Files.writeString(layer.resolve("hda.qcow2"), fingerprint);
-            assertTrue(store.find("invaders", fingerprint).isEmpty());
             store.accept("invaders", fingerprint, layer, true, java.time.Duration.ofSeconds(12));
             assertFalse(Files.exists(layer));
+            assertEquals(1, Trees.entries(exhibit.resolve("state/prepared/invaders")).size());
         }
+        assertEquals(0, Trees.entries(store.incoming()).size());
         assertTrue(store.find("invaders", "old").isEmpty());
         PreparedStore.Prepared kept = store.find("invaders", "new").orElseThrow();
         assertTrue(kept.snapshot());

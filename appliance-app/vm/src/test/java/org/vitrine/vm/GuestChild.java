@@ -15,7 +15,7 @@ final class GuestChild {
         VmHost host =
                 VmHost.open(args[0].equals("restore") ? settings.withoutSnapshots() : settings);
         Path exhibits = Path.of(args[2]);
-        Guest guest = host.guest(TestGuest.exhibit(exhibits.resolve("kept"), "kept", ""));
+        Guest guest = host.guest(TestGuest.exhibit(exhibits.resolve("kept"), "kept", ""), "");
         switch (args[0]) {
             case "begin" -> {
                 try (Preparation preparation = guest.prepare()) {
@@ -24,11 +24,12 @@ final class GuestChild {
                 }
                 say(guest);
                 Guest orphan =
-                        host.guest(TestGuest.exhibit(exhibits.resolve("orphan"), "orphan", ""));
+                        host.guest(TestGuest.exhibit(exhibits.resolve("orphan"), "orphan", ""), "");
                 orphan.start();
                 Guest preparing =
                         host.guest(
-                                TestGuest.exhibit(exhibits.resolve("preparing"), "preparing", ""));
+                                TestGuest.exhibit(exhibits.resolve("preparing"), "preparing", ""),
+                                "");
                 Preparation unfinished = preparing.prepare();
                 System.out.println(
                         "orphans "
@@ -77,7 +78,7 @@ final class GuestChild {
             throws IOException, InterruptedException, VmException {
         Path directory = exhibits.resolve("restored");
         Guest guest =
-                host.guest(TestGuest.exhibit(directory, "restored", TestGuest.disk(directory)));
+                host.guest(TestGuest.exhibit(directory, "restored", TestGuest.disk(directory)), "");
         try (Preparation preparation = guest.prepare()) {
             TestGuest.awaitPicture(host, guest, exhibits);
             System.out.println("finish " + preparation.finish());

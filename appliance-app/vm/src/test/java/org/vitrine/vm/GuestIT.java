@@ -40,7 +40,7 @@ class GuestIT {
 
     private Guest guest(String id, String devices)
             throws IOException, InterruptedException, VmException {
-        return host.guest(TestGuest.exhibit(exhibits.resolve(id), id, devices));
+        return host.guest(TestGuest.exhibit(exhibits.resolve(id), id, devices), "");
     }
 
     /** The first bytes of a SPICE server on its socket: it answers a link message with its own. */
