@@ -66,21 +66,52 @@ final class AccelerationProbe {
             if (known.isPresent()) {
                 return known.get();
             }
-            Acceleration found =
-                    Files.exists(DEVICE)
-                            ? run("kvm")
-                            : new Acceleration.Tcg("there is no /dev/kvm");
-            remember(found);
-            return found;
+            if (!Files.exists(DEVICE)) {
+                var none = new Acceleration.Tcg("there is no /dev/kvm");
+                remember(none);
+                return none;
+            }
+            Trial trial = tryOut("kvm");
+            if (lasts(trial)) {
+                remember(trial.found());
+            }
+            return trial.found();
         } catch (IOException e) {
             throw new VmException("probe", "acceleration", e);
         }
     }
 
     /**
+     * What a run says about this boot, and not only about this moment: QEMU may be installed and
+     * permissions given later, and on a machine that is still busy with its own start nothing runs
+     * in time, the translator no more than KVM.
+     */
+    private boolean lasts(Trial trial) throws IOException, InterruptedException {
+        return switch (trial.outcome()) {
+            case RAN -> true;
+            case REFUSED -> false;
+            case STUCK -> tryOut("tcg").outcome() == Outcome.RAN;
+        };
+    }
+
+    private enum Outcome {
+        RAN,
+        /** QEMU ran, the guest did not. */
+        STUCK,
+        /** QEMU did not run. */
+        REFUSED
+    }
+
+    private record Trial(Outcome outcome, Acceleration found) {}
+
+    /**
      * Runs the guest under an accelerator of QEMU; for tests also under the one that always works.
      */
     Acceleration run(String accelerator) throws IOException, InterruptedException {
+        return tryOut(accelerator).found();
+    }
+
+    private Trial tryOut(String accelerator) throws IOException, InterruptedException {
         Files.createDirectories(directory);
         Path image = Files.createTempFile(directory, "probe", ".img");
         try {
@@ -102,20 +133,30 @@ final class AccelerationProbe {
         }
     }
 
-    private static Acceleration judge(Process qemu, long from) throws InterruptedException {
+    private static Trial judge(Process qemu, long from) throws InterruptedException {
         boolean ended = qemu.waitFor(DEADLINE.toMillis() + GRACE.toMillis(), TimeUnit.MILLISECONDS);
         if (!ended || qemu.exitValue() == KILLED) {
-            return new Acceleration.Tcg(
-                    "/dev/kvm is there, but a guest did not execute within "
-                            + DEADLINE.toSeconds()
-                            + " s under it");
+            return new Trial(
+                    Outcome.STUCK,
+                    new Acceleration.Tcg(
+                            "/dev/kvm is there, but a guest did not execute within "
+                                    + DEADLINE.toSeconds()
+                                    + " s under it"));
         }
         if (qemu.exitValue() != REPORTED) {
-            return new Acceleration.Tcg(
-                    "/dev/kvm is there, but QEMU cannot use it (status " + qemu.exitValue() + ")");
+            return new Trial(
+                    Outcome.REFUSED,
+                    new Acceleration.Tcg(
+                            "/dev/kvm is there, but QEMU cannot use it (status "
+                                    + qemu.exitValue()
+                                    + ")"));
         }
-        return new Acceleration.Kvm(
-                "a guest ran under it within " + (System.nanoTime() - from) / 1_000_000 + " ms");
+        return new Trial(
+                Outcome.RAN,
+                new Acceleration.Kvm(
+                        "a guest ran under it within "
+                                + (System.nanoTime() - from) / 1_000_000
+                                + " ms"));
     }
 
     private static List<String> command(String accelerator, Path image) {

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -45,7 +46,7 @@ public final class VmHost implements AutoCloseable {
     private final VmSettings settings;
     private final FileChannel lock;
     private final PreparedStore store;
-    private final FutureTask<Acceleration> probe;
+    private FutureTask<Acceleration> probe;
     private final BoundedThread thread = new BoundedThread("vm");
 
     /** For what must work while a call hangs on the other. */
@@ -60,7 +61,7 @@ public final class VmHost implements AutoCloseable {
         this.settings = settings;
         this.lock = lock;
         this.store = new PreparedStore(settings.state());
-        this.probe = new FutureTask<>(new AccelerationProbe(settings.state())::probe);
+        this.probe = newProbe(settings);
     }
 
     /**
@@ -239,12 +240,24 @@ public final class VmHost implements AutoCloseable {
                 .toList();
     }
 
+    private static FutureTask<Acceleration> newProbe(VmSettings settings) {
+        return new FutureTask<>(new AccelerationProbe(settings.state())::probe);
+    }
+
     /**
-     * How guests execute here; found by running one at most once a boot, which may take two
-     * seconds.
+     * How guests execute here; found by running one, as a rule once a boot, which may take two
+     * seconds. Where that failed the next call tries again; what it found holds for this host.
      */
     public Acceleration acceleration() throws VmException, InterruptedException {
-        return await("probe acceleration", probe);
+        return await("probe acceleration", currentProbe());
+    }
+
+    private synchronized FutureTask<Acceleration> currentProbe() {
+        if (probe.state() == Future.State.FAILED) {
+            probe = newProbe(settings);
+            Thread.ofVirtual().name("vm-probe").start(probe);
+        }
+        return probe;
     }
 
     private <T> T await(String operation, FutureTask<T> task)
