@@ -77,7 +77,8 @@ class VisitsIT {
     /**
      * @param frames among the first so many of a visit is the pristine picture
      */
-    private static void visit(LocalGuest guest, int key, int frames) throws Exception {
+    private static void visit(LocalGuest guest, int key, int frames)
+            throws IOException, InterruptedException {
         try (var session = guest.session(guest.hastyPlan(IDLE, RING))) {
             RecordingStage stage = session.stage;
             stage.await(Attract.class, FIRST);
