@@ -10,6 +10,7 @@ import org.vitrine.exhibits.ExhibitId;
 import org.vitrine.exhibits.ExhibitLibrary;
 import org.vitrine.exhibits.LibraryEntry.Exhibit;
 import org.vitrine.kiosk.VisitPlan;
+import org.vitrine.spice.client.SpiceOptions;
 import org.vitrine.vm.GuestDefinition;
 import org.vitrine.vm.VmSettings;
 
@@ -59,7 +60,15 @@ final class LocalGuest {
     }
 
     TestSession session(VisitPlan plan) {
-        return new TestSession(plan, post -> new LocalExhibit(exhibit, definition, settings, post));
+        return session(plan, SpiceOptions.DEFAULTS, new RecordingStage());
+    }
+
+    TestSession session(VisitPlan plan, SpiceOptions options, RecordingStage stage) {
+        return new TestSession(
+                plan,
+                options,
+                stage,
+                post -> new LocalExhibit(exhibit, definition, settings, post));
     }
 
     /** The QEMU of this state directory; there must be one at most. */

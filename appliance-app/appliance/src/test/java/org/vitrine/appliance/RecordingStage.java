@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -13,19 +14,36 @@ import org.vitrine.imaging.FrameMailbox;
 import org.vitrine.imaging.PixelBuffer;
 import org.vitrine.kiosk.Picture;
 import org.vitrine.kiosk.Stage;
+import org.vitrine.viewer.KioskWindow;
 
-/** A screen that remembers what it was told to show, and takes each frame as a window would. */
+/**
+ * A screen that remembers what it was told to show, and takes each frame as a window would; or one
+ * that remembers, and has a real window show it.
+ */
 final class RecordingStage implements Stage {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition news = lock.newCondition();
     private final List<Shown> shown = new ArrayList<>();
-    private final FrameMailbox frames = new FrameMailbox(this::taken);
+    private final Optional<KioskWindow> glass;
+    private final FrameMailbox frames;
     private volatile Runnable frameShown = () -> {};
     private final List<Integer> hashes = new ArrayList<>();
     private long framesTaken;
 
     /** A picture and when it came, by {@link System#nanoTime}. */
     record Shown(Picture picture, long at) {}
+
+    RecordingStage() {
+        glass = Optional.empty();
+        frames = new FrameMailbox(this::taken);
+    }
+
+    /** Has {@code window} show all of it; hashes of frames are not kept. */
+    RecordingStage(KioskWindow window) {
+        glass = Optional.of(window);
+        frames = window.frames();
+        window.onGuestFrameShown(this::counted);
+    }
 
     void onFrame(Runnable callback) {
         frameShown = callback;
@@ -40,6 +58,7 @@ final class RecordingStage implements Stage {
         } finally {
             lock.unlock();
         }
+        glass.ifPresent(window -> window.show(picture));
     }
 
     @Override
@@ -48,26 +67,43 @@ final class RecordingStage implements Stage {
     }
 
     @Override
-    public void cursor(CursorImage cursor) {}
+    public void cursor(CursorImage cursor) {
+        glass.ifPresent(window -> window.cursor(cursor));
+    }
 
     @Override
-    public void hideCursor() {}
+    public void hideCursor() {
+        glass.ifPresent(KioskWindow::hideCursor);
+    }
 
     @Override
-    public void cursorAt(int x, int y) {}
+    public void cursorAt(int x, int y) {
+        glass.ifPresent(window -> window.cursorAt(x, y));
+    }
 
     @Override
-    public void pointerAbsolute(boolean absolute) {}
+    public void pointerAbsolute(boolean absolute) {
+        glass.ifPresent(window -> window.pointerAbsolute(absolute));
+    }
 
     private void taken() {
         // On the display thread: what a window does a moment later.
         int[] hash = new int[1];
         boolean _ = frames.take((picture, damaged) -> hash[0] = Arrays.hashCode(picture.pixels()));
+        lock.lock();
+        try {
+            hashes.add(hash[0]);
+        } finally {
+            lock.unlock();
+        }
+        counted();
+    }
+
+    private void counted() {
         frameShown.run();
         lock.lock();
         try {
             framesTaken++;
-            hashes.add(hash[0]);
             news.signalAll();
         } finally {
             lock.unlock();
@@ -196,7 +232,25 @@ final class RecordingStage implements Stage {
         }
     }
 
-    private long framesTaken() {
+    /** Waits until so many frames of the guest were shown in all. */
+    void awaitShown(long count, Duration bound) throws InterruptedException {
+        long left = bound.toNanos();
+        lock.lock();
+        try {
+            while (framesTaken < count) {
+                if (left <= 0) {
+                    throw new AssertionError(
+                            framesTaken + " instead of " + count + " frames within " + bound);
+                }
+                left = news.awaitNanos(left);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How many frames of the guest were shown so far. */
+    long framesTaken() {
         lock.lock();
         try {
             return framesTaken;

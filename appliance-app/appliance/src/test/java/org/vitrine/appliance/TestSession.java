@@ -16,7 +16,7 @@ import org.vitrine.spice.client.SpiceOptions;
 
 /** The kiosk without its window: real rules, real display, real machine, a stage that remembers. */
 final class TestSession implements AutoCloseable {
-    final RecordingStage stage = new RecordingStage();
+    final RecordingStage stage;
     final List<Fault> reports = new CopyOnWriteArrayList<>();
 
     private final KioskRun.Source source;
@@ -34,6 +34,11 @@ final class TestSession implements AutoCloseable {
     }
 
     TestSession(VisitPlan plan, SpiceOptions options, SourceFactory factory) {
+        this(plan, options, new RecordingStage(), factory);
+    }
+
+    TestSession(VisitPlan plan, SpiceOptions options, RecordingStage stage, SourceFactory factory) {
+        this.stage = stage;
         var inbox =
                 new Consumer<Event>() {
                     private volatile @Nullable SessionRunner to;
