@@ -73,6 +73,7 @@ public final class Region {
         return kept.isEmpty() ? EMPTY : new Region(List.copyOf(kept));
     }
 
+    /** The union of both; rectangles that share a whole edge become one. */
     public Region union(Rect more) {
         if (more.isEmpty()) {
             return this;
@@ -83,8 +84,18 @@ public final class Region {
             }
         }
         List<Rect> kept = new ArrayList<>(subtract(more).rects);
-        kept.add(more);
-        return new Region(List.copyOf(kept));
+        Rect added = more;
+        for (int i = 0; i < kept.size(); ) {
+            if (together(kept.get(i), added)) {
+                // The larger one may now continue one that was looked at before.
+                added = added.bounds(kept.remove(i));
+                i = 0;
+            } else {
+                i++;
+            }
+        }
+        kept.add(added);
+        return kept.size() == 1 ? of(added) : new Region(List.copyOf(kept));
     }
 
     public Region union(Region more) {
@@ -103,6 +114,16 @@ public final class Region {
     @Override
     public String toString() {
         return rects.toString();
+    }
+
+    /** Whether two rectangles that do not overlap share a whole edge and so are one. */
+    private static boolean together(Rect a, Rect b) {
+        if (a.top() == b.top() && a.bottom() == b.bottom()) {
+            return a.right() == b.left() || b.right() == a.left();
+        }
+        return a.left() == b.left()
+                && a.right() == b.right()
+                && (a.bottom() == b.top() || b.bottom() == a.top());
     }
 
     /** Adds the up to four parts of {@code rect} outside of {@code hole}. */

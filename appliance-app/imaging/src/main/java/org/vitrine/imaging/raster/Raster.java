@@ -26,6 +26,10 @@ public final class Raster {
                             x1 - x0));
             return;
         }
+        if (op.equals(RasterOp.COPY)) {
+            where.runs((y, x0, x1) -> paint.fetch(x0, y, x1 - x0, pixels, y * width + x0));
+            return;
+        }
         int[] row = row(where);
         where.runs((y, x0, x1) -> {
             paint.fetch(x0, y, x1 - x0, row);

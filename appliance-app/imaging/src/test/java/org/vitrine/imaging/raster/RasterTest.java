@@ -2,8 +2,11 @@ package org.vitrine.imaging.raster;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -119,8 +122,9 @@ class RasterTest {
     private Paint paint(PixelBuffer on) {
         int left = random.nextInt(9) - 4;
         int top = random.nextInt(9) - 4;
-        return switch (random.nextInt(3)) {
+        return switch (random.nextInt(4)) {
             case 0 -> new Paint.Solid(random.nextInt());
+            case 2 -> packed(on.width() + 8, on.height() + 8, left - 4, top - 4);
             case 1 ->
                     new Paint.Image(
                             noise(on.width() + 8, on.height() + 8, true), left - 4, top - 4);
@@ -132,11 +136,41 @@ class RasterTest {
         };
     }
 
+    private Paint packed(int width, int height, int left, int top) {
+        int stride = 4 * width + random.nextInt(9);
+        byte[] bytes = new byte[3 + stride * height];
+        random.nextBytes(bytes);
+        var rows = MemorySegment.ofArray(bytes).asSlice(3);
+        return new Paint.Packed(rows, stride, random.nextBoolean(), width, height, left, top);
+    }
+
+    private static int packed(Paint.Packed paint, int x, int y) {
+        int row = paint.topDown() ? y - paint.top() : paint.height() - 1 - (y - paint.top());
+        int pixel = 0;
+        for (int i = 0; i < 4; i++) {
+            long at = (long) row * paint.stride() + 4L * (x - paint.left()) + i;
+            pixel |= (paint.rows().get(ValueLayout.JAVA_BYTE, at) & 0xff) << (8 * i);
+        }
+        return pixel;
+    }
+
+    @Test
+    void refusesRowsThatAreNotThere() {
+        var rows = MemorySegment.ofArray(new byte[31]);
+        assertThrows(
+                IllegalArgumentException.class, () -> new Paint.Packed(rows, 16, true, 4, 2, 0, 0));
+        assertThrows(
+                IllegalArgumentException.class, () -> new Paint.Packed(rows, 12, true, 4, 1, 0, 0));
+        assertThrows(
+                IllegalArgumentException.class, () -> new Paint.Packed(rows, 16, true, 0, 1, 0, 0));
+    }
+
     private static int pixel(Paint paint, int x, int y) {
         return switch (paint) {
             case Paint.Solid(int color) -> color;
             case Paint.Image(var from, int left, int top) ->
                     from.pixels()[(y - top) * from.width() + x - left];
+            case Paint.Packed packed -> packed(packed, x, y);
             case Paint.Tile(var tile, int left, int top) -> {
                 int column = ((x - left) % tile.width() + tile.width()) % tile.width();
                 int row = ((y - top) % tile.height() + tile.height()) % tile.height();

@@ -10,8 +10,8 @@ import org.vitrine.spice.client.display.Canvas;
 import org.vitrine.spice.client.display.CursorPainter;
 
 /**
- * The display thread: applies messages in order and shows the result when none is waiting, or when
- * it has waited long enough.
+ * The display thread: applies messages in order and shows the result when no more are coming, or
+ * when it has waited long enough.
  */
 final class DisplayPump {
     private static final Logger LOG = System.getLogger(DisplayPump.class.getName());
@@ -94,8 +94,9 @@ final class DisplayPump {
     private void step() throws SpiceException, InterruptedException {
         Work work = queue.poll();
         if (work == null) {
-            present();
-            queue.await(canvas.nanosToPresent());
+            if (!queue.await(canvas.nanosToSettle())) {
+                present();
+            }
             return;
         }
         switch (work) {

@@ -97,14 +97,16 @@ final class DisplayQueue {
      * Waits until there is something to {@link #poll}, the time is over or the queue is closed.
      *
      * @param nanos {@link Long#MAX_VALUE} for as long as it takes
+     * @return false if the time is over
      */
-    void await(long nanos) throws InterruptedException {
+    boolean await(long nanos) throws InterruptedException {
         lock.lock();
         try {
             long left = nanos;
             while (queue.isEmpty() && !closed && left > 0) {
                 left = changed.awaitNanos(left);
             }
+            return !queue.isEmpty() || closed;
         } finally {
             lock.unlock();
         }

@@ -4,16 +4,24 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.vitrine.imaging.FrameMailbox;
+import org.vitrine.spice.client.DisplayQueue.Work;
 import org.vitrine.spice.client.SpiceException.Reason;
 import org.vitrine.spice.client.display.Canvas;
 import org.vitrine.spice.client.display.CursorPainter;
 import org.vitrine.spice.client.display.Gaps;
+import org.vitrine.spice.protocol.display.Box;
+import org.vitrine.spice.protocol.display.Clip;
+import org.vitrine.spice.protocol.display.DrawBase;
+import org.vitrine.spice.protocol.display.DrawBlackness;
+import org.vitrine.spice.protocol.display.SurfaceCreate;
+import org.vitrine.spice.protocol.display.SurfaceFormat;
 
 class DisplayPumpTest {
     private static final long BOUND_SECONDS = 10;
@@ -38,6 +46,9 @@ class DisplayPumpTest {
                         told::complete,
                         () -> ended.complete(true));
         pump.start();
+        queue.offer(new Work.Draw(new SurfaceCreate(0, 8, 8, SurfaceFormat.XRGB, true, false), 0));
+        var whole = new DrawBase(0, new Box(0, 0, 8, 8), new Clip.None());
+        queue.offer(new Work.Draw(new DrawBlackness(whole, Optional.empty()), 0));
         return queue;
     }
 

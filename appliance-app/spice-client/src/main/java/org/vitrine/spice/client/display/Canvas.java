@@ -30,9 +30,9 @@ import org.vitrine.spice.protocol.display.Unsupported;
  * Turns the messages of one display channel into pixels in a mailbox. Lives as long as the channel;
  * confined to the display thread, which closes it. What it leaves in the mailbox stays there.
  *
- * <p>The loop around it: {@link #apply} while messages are waiting, {@link #present} when none is
- * or when {@link #nanosToPresent} is 0, then wait for the next message, but not longer than {@link
- * #nanosToPresent}.
+ * <p>The loop around it: {@link #apply} while messages are waiting, and {@link #present} whenever
+ * {@link #nanosToPresent} is 0; when none is waiting, wait for the next, but only for {@link
+ * #nanosToSettle}, then {@link #present}.
  *
  * <p>When a new screen replaces the one that is shown is told at {@link Screen}.
  */
@@ -201,8 +201,8 @@ public final class Canvas implements AutoCloseable {
     }
 
     /**
-     * Shows what has been drawn since the last time. To be called when no message is waiting, or
-     * when {@link #nanosToPresent} is 0.
+     * Shows what has been drawn since the last time. To be called when {@link #nanosToPresent} is
+     * 0, or when {@link #nanosToSettle} is 0 and no message is waiting.
      */
     public void present() {
         screen.present();
@@ -211,6 +211,15 @@ public final class Canvas implements AutoCloseable {
     /** How long the next {@link #present} may wait at most, 0 if it is due; or {@link #NEVER}. */
     public long nanosToPresent() {
         return screen.nanosToPresent();
+    }
+
+    /**
+     * How long to wait for another message, when none is there, before the next {@link #present}:
+     * what comes shortly after the last one belongs to the same frame. 0 if it is due; or {@link
+     * #NEVER}.
+     */
+    public long nanosToSettle() {
+        return screen.nanosToSettle();
     }
 
     @Override

@@ -80,6 +80,11 @@ final class Images {
         };
     }
 
+    /** Whether the server wants an image kept. */
+    static boolean isKept(Image image) {
+        return image.cacheMe() || image.cacheReplaceMe();
+    }
+
     /**
      * Refuses what would be too much, before it is decoded.
      *
@@ -99,7 +104,7 @@ final class Images {
                             + " pixels exceed "
                             + Budget.PICTURE);
         }
-        boolean kept = image.cacheMe() || image.cacheReplaceMe();
+        boolean kept = isKept(image);
         if (kept) {
             cache.admit(image.id(), area);
         }

@@ -1,5 +1,6 @@
 package org.vitrine.spice.client.display;
 
+import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,8 @@ import org.vitrine.imaging.raster.RasterOp;
 import org.vitrine.imaging.raster.RasterOp.Operand;
 import org.vitrine.imaging.raster.Stencil;
 import org.vitrine.imaging.raster.Stretch;
+import org.vitrine.spice.protocol.ByteView;
+import org.vitrine.spice.protocol.display.BitmapFormat;
 import org.vitrine.spice.protocol.display.Box;
 import org.vitrine.spice.protocol.display.Brush;
 import org.vitrine.spice.protocol.display.Clip;
@@ -101,11 +104,44 @@ final class Painter {
             ScaleMode scale,
             Optional<Mask> mask)
             throws CanvasException {
+        RasterOp op = RasterOp.ofDescriptor(rop, Operand.SOURCE, Operand.DEST);
+        Optional<Paint.Packed> packed = packed(on, image, area, base.box());
+        if (packed.isPresent()) {
+            Paint.Packed rows = packed.get();
+            paint(on, stencil(on, base, mask).intersect(rows.bounds()), rows, op);
+            return;
+        }
         PixelBuffer source = source(image, on);
         Stencil where = stencil(on, base, mask);
-        RasterOp op = RasterOp.ofDescriptor(rop, Operand.SOURCE, Operand.DEST);
         Fitted fitted = fit(source, area, base.box(), scale, where, on.pixels());
         paint(on, fitted.where, fitted.rounded(on.depth()), op);
+    }
+
+    /**
+     * An image whose bytes can be drawn as they came, without a picture between: a guest without a
+     * driver sends megabytes of these.
+     */
+    private static Optional<Paint.Packed> packed(Surface on, Image image, Box area, Box box) {
+        if (!(image.data() instanceof ImageData.Bitmap bitmap)
+                || (bitmap.format() != BitmapFormat.RGB32 && bitmap.format() != BitmapFormat.RGBA)
+                || on.depth() != Depth.BITS_32
+                || Images.isKept(image)
+                || image.highBitsSet()
+                || area.isEmpty()
+                || area.width() != box.width()
+                || area.height() != box.height()) {
+            return Optional.empty();
+        }
+        ByteView data = bitmap.data();
+        return Optional.of(
+                new Paint.Packed(
+                        MemorySegment.ofArray(data.array()).asSlice(data.offset(), data.length()),
+                        bitmap.stride(),
+                        bitmap.topDown(),
+                        bitmap.width(),
+                        bitmap.height(),
+                        box.left() - area.left(),
+                        box.top() - area.top()));
     }
 
     private void fill(Surface on, DrawFill m) throws CanvasException {

@@ -14,7 +14,7 @@ import org.vitrine.imaging.PixelBuffer;
  */
 final class Scratch {
     /** Smaller ones cost less to make than to look for. */
-    private static final int MIN_PIXELS = 1 << 14;
+    private static final int MIN_PIXELS = 1 << 12;
 
     private static final int MAX_FREE = 3;
 

@@ -39,6 +39,13 @@ final class Screen {
     /** How long damage may stay unposted while messages keep coming. */
     static final long MAX_DELAY = 10_000_000;
 
+    /**
+     * After so long without a change what has been drawn is taken for a whole frame: a guest in a
+     * VGA mode sends one as dozens of columns, and whoever shows the first of them at once has no
+     * time for the others until the next refresh.
+     */
+    static final long QUIET = 1_500_000;
+
     private static final int MAX_RECTS = 32;
 
     private final FrameMailbox mailbox;
@@ -58,6 +65,7 @@ final class Screen {
 
     private Region damage = Region.EMPTY;
     private long damagedAt;
+    private long changedAt;
 
     /** What is known of a surface that is waiting to be shown. */
     private static final class Debut {
@@ -159,8 +167,9 @@ final class Screen {
     void change(Surface surface, Region where, Runnable change) {
         if (surface.pixels() == shown) {
             mailbox.draw(change);
+            changedAt = clock.nanoTime();
             if (damage.isEmpty()) {
-                damagedAt = clock.nanoTime();
+                damagedAt = changedAt;
             }
             damage = damage.union(where).simplified(MAX_RECTS);
             return;
@@ -206,20 +215,43 @@ final class Screen {
         }
     }
 
-    /** How long the next {@link #present} may wait, 0 if it is due; or {@link Canvas#NEVER}. */
+    /**
+     * How long the next {@link #present} may wait while changes keep coming, 0 if it is due; or
+     * {@link Canvas#NEVER}.
+     */
     long nanosToPresent() {
+        return nanosUntil(damagedAt + MAX_DELAY);
+    }
+
+    /** As {@link #nanosToPresent}, if nothing is waiting to be drawn. */
+    long nanosToSettle() {
+        long sinceDamage = changedAt - damagedAt + (isWhole() ? 0 : QUIET);
+        return nanosUntil(damagedAt + Math.min(sinceDamage, MAX_DELAY));
+    }
+
+    /**
+     * @param damageDue when damage is to be posted, if there is some
+     */
+    private long nanosUntil(long damageDue) {
         if (damage.isEmpty() && (debut == null || !debut.isDueAtAll())) {
             return Canvas.NEVER;
         }
         long now = clock.nanoTime();
         long wait = Canvas.NEVER;
         if (!damage.isEmpty()) {
-            wait = damagedAt + MAX_DELAY - now;
+            wait = damageDue - now;
         }
         if (debut != null && debut.isDueAtAll()) {
             wait = Math.min(wait, debut.dueAt() - now);
         }
         return Math.max(0, wait);
+    }
+
+    /** All of the picture has changed: nothing more belongs to the frame. */
+    private boolean isWhole() {
+        return shown != null
+                && damage.rects().size() == 1
+                && damage.rects().getFirst().contains(shown.bounds());
     }
 
     private static boolean sameShape(PixelBuffer a, PixelBuffer b) {

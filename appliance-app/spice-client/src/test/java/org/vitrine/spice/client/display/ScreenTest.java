@@ -62,6 +62,34 @@ class ScreenTest {
         assertFalse(fixture.mailbox.take((_, _) -> {}));
     }
 
+    @Test
+    void waitsForTheRestOfAFrameButNotForMoreThanAll() throws CanvasException {
+        fixture.showScreen(64, 48, OLD);
+        assertEquals(Canvas.NEVER, fixture.canvas.nanosToSettle());
+        fixture.apply(fill(NEW, 0, 0, 32, 48));
+        assertEquals(Screen.QUIET, fixture.canvas.nanosToSettle());
+        fixture.nanos += MILLI;
+        fixture.apply(fill(NEW, 32, 0, 48, 48));
+        assertEquals(Screen.QUIET, fixture.canvas.nanosToSettle());
+        fixture.apply(fill(NEW, 48, 0, 64, 48));
+        assertEquals(0, fixture.canvas.nanosToSettle());
+        assertEquals(9 * MILLI, fixture.canvas.nanosToPresent());
+        fixture.canvas.present();
+        assertEquals(Canvas.NEVER, fixture.canvas.nanosToSettle());
+    }
+
+    @Test
+    void settlesNoLaterThanItPresents() throws CanvasException {
+        fixture.showScreen(64, 48, OLD);
+        for (int i = 0; i < 10; i++) {
+            fixture.apply(fill(NEW, 0, 0, 32, 48));
+            fixture.nanos += MILLI - 1;
+        }
+        fixture.apply(fill(NEW, 0, 0, 32, 48));
+        assertEquals(10, fixture.canvas.nanosToSettle());
+        assertEquals(10, fixture.canvas.nanosToPresent());
+    }
+
     /** What a server sends when QEMU executes loadvm, seen on the wire. */
     @Test
     void showsNeitherBlackNorHalfAFrameWhenTheGuestGoesBackToASnapshot() throws CanvasException {
