@@ -13,9 +13,9 @@ public interface JpegDecoder extends ImageDecoder, AutoCloseable {
     /**
      * The best decoder of this machine.
      *
-     * @throws JpegUnavailableException if there is none; its message tells staff what to install
+     * @throws CodecUnavailableException if there is none; its message tells staff what to install
      */
-    static JpegDecoder open() throws JpegUnavailableException {
+    static JpegDecoder open() throws CodecUnavailableException {
         return TurboJpegDecoder.open();
     }
 

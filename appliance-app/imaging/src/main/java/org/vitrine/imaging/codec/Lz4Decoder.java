@@ -1,19 +1,33 @@
 package org.vitrine.imaging.codec;
 
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteOrder;
 import org.vitrine.imaging.CorruptImageException;
 import org.vitrine.imaging.PixelBuffer;
 
 /**
- * LZ4 ({@code SPICE_IMAGE_TYPE_LZ4}): blocks behind their length, each of which may refer to what
- * the ones before it gave. The high byte of {@link BitmapFormat#RGB32} is as stored.
+ * LZ4 ({@code SPICE_IMAGE_TYPE_LZ4}), by liblz4: blocks behind their length, each of which may
+ * refer to what the ones before it gave. The high byte of {@link BitmapFormat#RGB32} is as stored.
  */
 public final class Lz4Decoder implements ImageDecoder {
     private static final int[] NO_PALETTE = {};
+    private static final boolean LITTLE_ENDIAN =
+            ByteOrder.nativeOrder().equals(ByteOrder.LITTLE_ENDIAN);
 
+    /** How far back a block may refer. */
+    private static final int WINDOW = 1 << 16;
+
+    private final Lz4Library library;
     private byte[] rows = {};
 
-    /** A decoder for any number of images, one after the other. */
-    public Lz4Decoder() {}
+    /**
+     * A decoder for any number of images, one after the other.
+     *
+     * @throws CodecUnavailableException if liblz4 is not there
+     */
+    public Lz4Decoder() throws CodecUnavailableException {
+        library = Lz4Library.load();
+    }
 
     private record Header(boolean topDown, BitmapFormat format) {
         static Header read(ByteCursor in) throws CorruptImageException {
@@ -40,14 +54,15 @@ public final class Lz4Decoder implements ImageDecoder {
         Header header = Header.read(in);
         int stride = header.format.rowBytes(into.width());
         int total = stride * into.height();
-        if (rows.length < total + Lz4Block.MARGIN) {
-            rows = new byte[total + Lz4Block.MARGIN];
+        if (header.topDown && header.format.bits() == Integer.SIZE && LITTLE_ENDIAN) {
+            // The rows as they are coded are the pixels as they are kept.
+            blocks(in, MemorySegment.ofArray(into.pixels()));
+            return;
         }
-        int at = 0;
-        while (at < total) {
-            int size = in.u32("LZ4 block length", in.end - in.at - 4);
-            at = Lz4Block.decode(in, in.at + size, rows, at, total);
+        if (rows.length < total) {
+            rows = new byte[total];
         }
+        blocks(in, MemorySegment.ofArray(rows).asSlice(0, total));
         BitmapRows.expand(
                 header.format,
                 rows,
@@ -58,5 +73,27 @@ public final class Lz4Decoder implements ImageDecoder {
                 into.pixels(),
                 into.width(),
                 into.height());
+    }
+
+    /** Decodes blocks until {@code out} is full. */
+    private void blocks(ByteCursor in, MemorySegment out) throws CorruptImageException {
+        MemorySegment data = MemorySegment.ofArray(in.data);
+        int total = (int) out.byteSize();
+        int at = 0;
+        while (at < total) {
+            int size = in.u32("LZ4 block length", in.end - in.at - 4);
+            int known = Math.min(at, WINDOW);
+            int written =
+                    library.decompress(
+                            data.asSlice(in.at, size),
+                            out.asSlice(at, total - at),
+                            out.asSlice(at - known, known));
+            if (written < 0) {
+                throw new CorruptImageException(
+                        "LZ4 block: " + size + " bytes are none for " + (total - at), in.offset());
+            }
+            in.at += size;
+            at += written;
+        }
     }
 }

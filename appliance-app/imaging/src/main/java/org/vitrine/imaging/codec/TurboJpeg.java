@@ -63,7 +63,7 @@ final class TurboJpeg {
     }
 
     /** The library, loaded at the first call that finds it. */
-    static synchronized TurboJpeg load() throws JpegUnavailableException {
+    static synchronized TurboJpeg load() throws CodecUnavailableException {
         if (loaded != null) {
             return loaded;
         }
@@ -72,10 +72,10 @@ final class TurboJpeg {
             loaded = library;
             return library;
         } catch (IllegalArgumentException e) {
-            throw new JpegUnavailableException(
+            throw new CodecUnavailableException(
                     "JPEG decoder not available: " + LIBRARY + " not found, install " + PACKAGE, e);
         } catch (NoSuchElementException e) {
-            throw new JpegUnavailableException("JPEG decoder not available: " + e.getMessage(), e);
+            throw new CodecUnavailableException("JPEG decoder not available: " + e.getMessage(), e);
         }
     }
 

@@ -34,7 +34,7 @@ final class TurboJpegDecoder implements JpegDecoder {
         this.header = arena.allocate(ValueLayout.JAVA_INT, 4);
     }
 
-    static TurboJpegDecoder open() throws JpegUnavailableException {
+    static TurboJpegDecoder open() throws CodecUnavailableException {
         TurboJpeg library = TurboJpeg.load();
         return new TurboJpegDecoder(library, newHandle(library));
     }

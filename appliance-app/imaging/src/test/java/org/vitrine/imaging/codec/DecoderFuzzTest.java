@@ -227,12 +227,13 @@ class DecoderFuzzTest {
     private static final class Target implements AutoCloseable {
         private final LzDecoder lz = new LzDecoder();
         private final QuicDecoder quic = new QuicDecoder();
-        private final Lz4Decoder lz4 = new Lz4Decoder();
+        private final Lz4Decoder lz4;
         private final JpegDecoder jpeg;
         private final PixelBuffer into = new PixelBuffer(WIDTH, HEIGHT, false);
         private final int[] palette = {1, 2, 3, 4, 5};
 
-        Target() throws JpegUnavailableException {
+        Target() throws CodecUnavailableException {
+            lz4 = new Lz4Decoder();
             jpeg = JpegDecoder.open();
         }
 

@@ -13,7 +13,11 @@ import org.vitrine.imaging.CorruptImageException;
 import org.vitrine.imaging.PixelBuffer;
 
 class Lz4DecoderTest {
-    private final Lz4Decoder decoder = new Lz4Decoder();
+    private final Lz4Decoder decoder;
+
+    Lz4DecoderTest() throws CodecUnavailableException {
+        decoder = new Lz4Decoder();
+    }
 
     static List<Pictures.Named> translucent() {
         return Pictures.all(true);
@@ -47,11 +51,12 @@ class Lz4DecoderTest {
 
     @Test
     void refersToTheBlockBefore() throws Exception {
-        // Block 1: literals 01 02 03 04. Block 2: eight bytes from four back, no literals.
-        byte[] coded = hex("01 08 00000005 40 01020304 00000003 04 0400");
+        // Block 1: literals 01 02 03 04. Block 2: four bytes from four back, then eight literals.
+        String second = "0000000c 00 0400 80 05060708090a0b0c";
+        byte[] coded = hex("01 08 00000005 40 01020304" + second);
         assertArrayEquals(
-                new int[] {0x04030201, 0x04030201, 0x04030201},
-                decoder.decode(coded, 0, coded.length, 3, 1).pixels());
+                new int[] {0x04030201, 0x04030201, 0x08070605, 0x0c0b0a09},
+                decoder.decode(coded, 0, coded.length, 4, 1).pixels());
     }
 
     @Test
@@ -60,11 +65,13 @@ class Lz4DecoderTest {
         refuses("bitmap format: 11 is not 1 to 10 at byte 1", "01 0b", 1);
         refuses("LZ4 block length: 6 exceeds 5 at byte 2", "01 08 00000006 40 01020304", 1);
         refuses("LZ4 block length: data ends at byte 11", "01 08 00000005 40 01020304", 2);
-        refuses("LZ4 literals: 4 exceeds 3 at byte 7", "01 07 00000005 40 01020304", 1);
-        refuses("LZ4 distance: 5 exceeds 4 at byte 13", "01 08 00000007 44 01020304 0500", 3);
-        refuses("LZ4 distance: 0 exceeds 4 at byte 13", "01 08 00000007 44 01020304 0000", 3);
-        refuses("LZ4 length: 9 exceeds 8 at byte 13", "01 08 00000007 45 01020304 0400", 3);
-        refuses("LZ4 block: data ends at byte 11", "01 08 00000006 44 01020304 05", 3);
+        // Too many literals; distances of 5 of 4 and of 0; too long; not all of a reference.
+        refuses("LZ4 block: 5 bytes are none for 3 at byte 6", "01 07 00000005 40 01020304", 1);
+        for (String end : List.of("44 01020304 0500", "44 01020304 0000", "45 01020304 0400")) {
+            refuses("LZ4 block: 7 bytes are none for 12 at byte 6", "01 08 00000007" + end, 3);
+        }
+        refuses("LZ4 block: 6 bytes are none for 12 at byte 6", "01 08 00000006 44 01020304 05", 3);
+        refuses("LZ4 block: 0 bytes are none for 4 at byte 6", "01 08 00000000", 1);
     }
 
     private void refuses(String message, String hex, int width) {

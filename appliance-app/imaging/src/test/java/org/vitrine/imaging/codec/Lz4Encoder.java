@@ -9,6 +9,9 @@ final class Lz4Encoder {
     /** So many bytes at the end of a block are not coded as a match. */
     private static final int LAST_LITERALS = 5;
 
+    /** And so many bytes before the end no match starts any more. */
+    private static final int LAST_MATCH = 12;
+
     private Lz4Encoder() {}
 
     /**
@@ -51,7 +54,7 @@ final class Lz4Encoder {
         while (at < end) {
             MatchIndex.Match match = index.find(at, MAX_DISTANCE, end - LAST_LITERALS);
             int length = match.length();
-            if (length < 4) {
+            if (length < 4 || at > end - LAST_MATCH) {
                 index.add(at++);
                 continue;
             }

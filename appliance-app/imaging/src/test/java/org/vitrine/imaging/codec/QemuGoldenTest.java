@@ -25,7 +25,11 @@ class QemuGoldenTest {
 
     private final LzDecoder lz = new LzDecoder();
     private final QuicDecoder quic = new QuicDecoder();
-    private final Lz4Decoder lz4 = new Lz4Decoder();
+    private final Lz4Decoder lz4;
+
+    QemuGoldenTest() throws CodecUnavailableException {
+        lz4 = new Lz4Decoder();
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"glz", "auto_glz", "zlib-glz", "quic", "lz", "lz4"})

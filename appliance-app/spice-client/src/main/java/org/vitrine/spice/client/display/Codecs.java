@@ -4,13 +4,13 @@ import org.jspecify.annotations.Nullable;
 import org.vitrine.imaging.CorruptImageException;
 import org.vitrine.imaging.PixelBuffer;
 import org.vitrine.imaging.codec.BitmapDecoder;
+import org.vitrine.imaging.codec.CodecUnavailableException;
 import org.vitrine.imaging.codec.GlzDecoder;
 import org.vitrine.imaging.codec.GlzOutcome;
 import org.vitrine.imaging.codec.GlzWindow;
 import org.vitrine.imaging.codec.ImageDecoder;
 import org.vitrine.imaging.codec.JpegAlphaDecoder;
 import org.vitrine.imaging.codec.JpegDecoder;
-import org.vitrine.imaging.codec.JpegUnavailableException;
 import org.vitrine.imaging.codec.Lz4Decoder;
 import org.vitrine.imaging.codec.LzDecoder;
 import org.vitrine.imaging.codec.QuicDecoder;
@@ -23,9 +23,9 @@ import org.vitrine.spice.protocol.display.ImageData;
 final class Codecs implements AutoCloseable {
     private final LzDecoder lz = new LzDecoder();
     private final QuicDecoder quic = new QuicDecoder();
-    private final Lz4Decoder lz4 = new Lz4Decoder();
     private final GlzDecoder glz; // owned
     private final Scratch scratch = new Scratch();
+    private @Nullable Lz4Decoder lz4;
     private @Nullable JpegDecoder jpeg; // owned
 
     Codecs(int windowPixels) {
@@ -64,7 +64,7 @@ final class Codecs implements AutoCloseable {
                 case ImageData.Jpeg(var data) -> plain(jpeg(), image, data, kept);
                 case ImageData.JpegAlpha(_, int jpegSize, var data) ->
                         jpegAlpha(image, jpegSize, data, kept);
-                case ImageData.Lz4(var data) -> plain(lz4, image, data, kept);
+                case ImageData.Lz4(var data) -> plain(lz4(), image, data, kept);
             };
         } catch (CorruptImageException e) {
             throw new CanvasException(
@@ -78,7 +78,7 @@ final class Codecs implements AutoCloseable {
                             + ": "
                             + e.getMessage(),
                     e);
-        } catch (JpegUnavailableException e) {
+        } catch (CodecUnavailableException e) {
             throw new CanvasException(name(coded) + " image: " + e.getMessage(), e);
         }
     }
@@ -132,7 +132,7 @@ final class Codecs implements AutoCloseable {
         PixelBuffer into = scratch.take(width, height, false);
         try {
             jpeg().decode(data.array(), data.offset(), data.length(), into);
-        } catch (JpegUnavailableException e) {
+        } catch (CodecUnavailableException e) {
             throw new CorruptImageException("no decoder", e);
         }
         return into;
@@ -144,7 +144,7 @@ final class Codecs implements AutoCloseable {
     }
 
     private PixelBuffer jpegAlpha(Image image, int jpegSize, ByteView data, boolean kept)
-            throws CorruptImageException, JpegUnavailableException {
+            throws CorruptImageException, CodecUnavailableException {
         PixelBuffer pixels = room(image.width(), image.height(), true, kept);
         new JpegAlphaDecoder(jpeg())
                 .decode(data.array(), data.offset(), data.length(), jpegSize, pixels);
@@ -152,11 +152,19 @@ final class Codecs implements AutoCloseable {
     }
 
     /** Opened when first needed: few sessions send JPEG, and it belongs to the display thread. */
-    private JpegDecoder jpeg() throws JpegUnavailableException {
+    private JpegDecoder jpeg() throws CodecUnavailableException {
         if (jpeg == null) {
             jpeg = JpegDecoder.open();
         }
         return jpeg;
+    }
+
+    /** Likewise. */
+    private Lz4Decoder lz4() throws CodecUnavailableException {
+        if (lz4 == null) {
+            lz4 = new Lz4Decoder();
+        }
+        return lz4;
     }
 
     private static org.vitrine.imaging.codec.BitmapFormat codecFormat(BitmapFormat format) {
