@@ -31,11 +31,23 @@ final class Directories {
                             + " libvirt's embedded driver, which needs none).")
     private @Nullable String libvirt;
 
+    @Option(
+            names = "--displays",
+            paramLabel = "DIR",
+            description =
+                    "Where a daemon's guests put their SPICE sockets: QEMU's user may make files"
+                            + " there, and we may use them (default: VITRINE_DISPLAYS, else a"
+                            + " loopback port).")
+    private @Nullable Path displays;
+
     /** Where virtual machines run. */
     VmSettings vmSettings() {
         var settings = VmSettings.in(state());
         String uri = libvirt != null ? libvirt : System.getenv("VITRINE_LIBVIRT");
-        return uri == null ? settings : settings.withUri(uri);
+        settings = uri == null ? settings : settings.withUri(uri);
+        String variable = System.getenv("VITRINE_DISPLAYS");
+        Path sockets = displays == null && variable != null ? Path.of(variable) : displays;
+        return sockets == null ? settings : settings.withDisplays(sockets);
     }
 
     Path library() {

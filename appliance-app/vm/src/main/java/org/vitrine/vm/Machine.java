@@ -96,12 +96,11 @@ final class Machine {
                                 mark));
     }
 
-    /** With a daemon QEMU runs as another user, who may not write into our directory. */
     private Optional<Path> socket() {
-        return host.settings().uri().isPresent()
-                ? Optional.empty()
-                : Optional.of(
-                        host.sockets().resolve(Integer.toHexString(uuid.hashCode()) + ".sock"));
+        return host.settings()
+                .sockets()
+                .map(directory ->
+                        directory.resolve(Integer.toHexString(uuid.hashCode()) + ".sock"));
     }
 
     /** QEMU's log only ever grows. */

@@ -153,17 +153,12 @@ public final class VmHost implements AutoCloseable {
                             + " bytes, which leaves no room for the names of sockets");
         }
         EmbeddedLibvirt.createPrivate(runtime);
-        EmbeddedLibvirt.createPrivate(sockets());
+        EmbeddedLibvirt.createPrivate(settings.ownSockets());
         if (settings.uri().isEmpty()) {
             EmbeddedLibvirt.layOut(
                     settings.embeddedRoot(), settings.state().resolve("libvirt-cache"));
             EmbeddedLibvirt.logTo(runtime.resolve("libvirt.log"));
         }
-    }
-
-    /** Where the SPICE sockets of guests are. */
-    Path sockets() {
-        return settings.runtime().resolve("display");
     }
 
     /** The settings it was opened with. */

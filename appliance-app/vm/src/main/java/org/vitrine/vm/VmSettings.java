@@ -19,8 +19,16 @@ import java.util.Optional;
  *     guests from one before it.
  * @param snapshots whether {@code savevm} and {@code loadvm} may be used; without, a reset is a
  *     restart from a memory image
+ * @param displays short directory for the SPICE sockets of a daemon's guests, where the user that
+ *     QEMU runs as may make files and we may use them; empty if there is none, then a daemon's
+ *     guests listen at a loopback port
  */
-public record VmSettings(Optional<String> uri, Path state, Path runtime, boolean snapshots) {
+public record VmSettings(
+        Optional<String> uri,
+        Path state,
+        Path runtime,
+        boolean snapshots,
+        Optional<Path> displays) {
     /**
      * Of the 107 bytes of a socket's path libvirt needs 56 below its root, and its root is {@code
      * runtime/libvirt}.
@@ -31,6 +39,7 @@ public record VmSettings(Optional<String> uri, Path state, Path runtime, boolean
     public VmSettings {
         state = state.toAbsolutePath().normalize();
         runtime = runtime.toAbsolutePath().normalize();
+        displays = displays.map(d -> d.toAbsolutePath().normalize());
     }
 
     /**
@@ -39,17 +48,35 @@ public record VmSettings(Optional<String> uri, Path state, Path runtime, boolean
      */
     public static VmSettings in(Path state) {
         Path absolute = state.toAbsolutePath().normalize();
-        return new VmSettings(Optional.empty(), absolute, runtimeFor(absolute), true);
+        return new VmSettings(
+                Optional.empty(), absolute, runtimeFor(absolute), true, Optional.empty());
     }
 
     /** The same with a daemon at a URI. */
     public VmSettings withUri(String other) {
-        return new VmSettings(Optional.of(other), state, runtime, snapshots);
+        return new VmSettings(Optional.of(other), state, runtime, snapshots, displays);
     }
 
     /** The same without {@code savevm} and {@code loadvm}. */
     public VmSettings withoutSnapshots() {
-        return new VmSettings(uri, state, runtime, false);
+        return new VmSettings(uri, state, runtime, false, displays);
+    }
+
+    /** The same with a directory for the SPICE sockets of a daemon's guests. */
+    public VmSettings withDisplays(Path directory) {
+        return new VmSettings(uri, state, runtime, snapshots, Optional.of(directory));
+    }
+
+    /**
+     * Where the guests' SPICE sockets are. With a daemon QEMU runs as another user, who may not
+     * write into a directory of ours.
+     */
+    Optional<Path> sockets() {
+        return uri.isEmpty() ? Optional.of(ownSockets()) : displays;
+    }
+
+    Path ownSockets() {
+        return runtime.resolve("display");
     }
 
     /** Tells domains of this state directory from those of another Vitrine at the same libvirt. */
