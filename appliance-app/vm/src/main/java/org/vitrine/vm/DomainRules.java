@@ -95,7 +95,7 @@ final class DomainRules {
                 .attributes(WORD, "match", "check", "migratable")
                 .child("model", text(WORD).attribute("fallback", oneOf("allow", "forbid")))
                 .child("topology", rule().attributes(NUMBER, "sockets", "dies", "cores", "threads"))
-                .child("feature", rule().attributes(WORD, "policy", "name"));
+                .children(64, "feature", rule().attributes(WORD, "policy", "name"));
     }
 
     private static Rule os() {
@@ -107,7 +107,7 @@ final class DomainRules {
                 .child("kernel", text(PATH))
                 .child("initrd", text(PATH))
                 .child("cmdline", text(LINE))
-                .child("boot", rule().attribute("dev", oneOf("hd", "cdrom", "fd")))
+                .children(3, "boot", rule().attribute("dev", oneOf("hd", "cdrom", "fd")))
                 .child("bootmenu", rule().attribute("enable", oneOf("no")))
                 .child(
                         "bios",
@@ -129,15 +129,17 @@ final class DomainRules {
                 .attribute("start", NUMBER)
                 .attribute("basis", oneOf("utc", "localtime"))
                 .attribute("adjustment", matching("-?[0-9]{1,12}"))
-                .child(
+                .children(
+                        8,
                         "timer",
                         rule().attributes(WORD, "name", "tickpolicy", "track")
                                 .attribute("present", YES_NO));
     }
 
     private static Rule devices() {
-        return rule().child("disk", disk())
-                .child(
+        return rule().children(8, "disk", disk())
+                .children(
+                        16,
                         "controller",
                         rule().attribute(
                                         "type",
@@ -172,16 +174,19 @@ final class DomainRules {
                                                         "resolution",
                                                         rule().attributes(NUMBER, "x", "y")))
                                 .child("address", ADDRESS))
-                .child(
+                .children(
+                        2,
                         "sound",
                         rule().attribute("model", WORD)
                                 .child("codec", rule().attribute("type", WORD))
                                 .child("audio", rule().attribute("id", NUMBER))
                                 .child("address", ADDRESS))
-                .child(
+                .children(
+                        2,
                         "audio",
                         rule().attribute("id", NUMBER).attribute("type", oneOf("spice", "none")))
-                .child(
+                .children(
+                        8,
                         "input",
                         rule().attribute("type", oneOf("mouse", "keyboard", "tablet"))
                                 .attribute("bus", oneOf("ps2", "usb", "virtio"))
@@ -209,9 +214,9 @@ final class DomainRules {
                                         text(oneOf("/dev/urandom", "/dev/random"))
                                                 .attribute("model", oneOf("random")))
                                 .child("address", ADDRESS))
-                .child("serial", console())
-                .child("parallel", console())
-                .child("console", console())
+                .children(4, "serial", console())
+                .children(3, "parallel", console())
+                .children(4, "console", console())
                 .child(
                         "channel",
                         rule().attribute("type", oneOf("spicevmc"))
@@ -293,6 +298,7 @@ final class DomainRules {
         private final Predicate<String> text;
         private final Map<String, Predicate<String>> attributes = new LinkedHashMap<>();
         private final Map<String, Rule> children = new LinkedHashMap<>();
+        private final Map<String, Integer> most = new LinkedHashMap<>();
 
         Rule(Predicate<String> text) {
             this.text = text;
@@ -310,8 +316,15 @@ final class DomainRules {
             return this;
         }
 
+        /** One of that name at most. */
         Rule child(String name, Rule rule) {
+            return children(1, name, rule);
+        }
+
+        /** So many of that name at most. */
+        Rule children(int bound, String name, Rule rule) {
             children.put(name, rule);
+            most.put(name, bound);
             return this;
         }
 
@@ -331,8 +344,23 @@ final class DomainRules {
             if (!text.test(element.text())) {
                 problems.add(where + "'" + shortened(element.text()) + "' is not allowed");
             }
+            Map<String, Integer> seen = new LinkedHashMap<>();
             for (DomainElement child : element.children()) {
                 Rule rule = children.get(child.name());
+                int bound = most.getOrDefault(child.name(), Integer.MAX_VALUE);
+                if (seen.merge(child.name(), 1, Integer::sum) == bound + 1) {
+                    problems.add(
+                            file
+                                    + ":"
+                                    + child.line()
+                                    + ": "
+                                    + path
+                                    + "/"
+                                    + child.name()
+                                    + ": expected "
+                                    + bound
+                                    + " at most");
+                }
                 if (rule == null) {
                     problems.add(
                             file

@@ -16,7 +16,6 @@ public final class GuestDefinition {
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9._-]{0,62}");
     private static final long MAX_MEMORY_KIB = 64L * 1024 * 1024;
     private static final int MAX_CPUS = 16;
-    private static final int MAX_DISKS = 8;
 
     private final String id;
     private final DomainElement domain;
@@ -134,9 +133,6 @@ public final class GuestDefinition {
                 for (DomainElement disk : devices.children("disk")) {
                     found.add(disk(disk, targets));
                 }
-            }
-            if (found.size() > MAX_DISKS) {
-                problems.add(file + ": " + found.size() + " disks; at most " + MAX_DISKS);
             }
             return found;
         }

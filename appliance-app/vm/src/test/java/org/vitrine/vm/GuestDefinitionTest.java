@@ -89,6 +89,10 @@ class GuestDefinitionTest {
         return GOOD.replace("</devices>", device + "</devices>");
     }
 
+    private static String withVideo(String model) {
+        return GOOD.replaceFirst("<video>.*</video>", "<video>" + model + "</video>");
+    }
+
     private static String withElement(String element) {
         return GOOD.replace("</domain>", element + "</domain>");
     }
@@ -104,16 +108,36 @@ class GuestDefinitionTest {
                 "heads='2'"
             })
     void refusesMoreVideoMemoryOrHeadsThanWeCanShow(String attribute) {
-        List<String> problems =
-                refusals(withDevice("<video><model type='qxl' " + attribute + "/></video>"));
+        List<String> problems = refusals(withVideo("<model type='qxl' " + attribute + "/>"));
         assertEquals(1, problems.size(), problems.toString());
     }
 
     @Test
     void takesVideoMemoryUpTo64MiB() throws IOException, VmException {
-        read(
-                withDevice(
-                        "<video><model type='qxl' ram='65536' vram='65535' vgamem='9999' heads='1'/></video>"));
+        read(withVideo("<model type='qxl' ram='65536' vram='65535' vgamem='9999' heads='1'/>"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "video><model type='qxl'/></video | video | 1",
+                "controller type='usb'/ | controller | 16",
+                "input type='mouse' bus='usb'/ | input | 8",
+                "sound model='ich6'/ | sound | 2",
+                "serial type='null'/ | serial | 4",
+                "channel type='spicevmc'/ | channel | 1"
+            })
+    void refusesMoreDevicesOfAKindThanAMachineNeeds(String device, String name, int most) {
+        List<String> problems = refusals(withDevice(("<" + device + ">").repeat(most + 40)));
+        assertEquals(
+                List.of(
+                        "domain.xml:34: domain/devices/"
+                                + name
+                                + ": expected "
+                                + most
+                                + " at most"),
+                problems);
     }
 
     @Test
