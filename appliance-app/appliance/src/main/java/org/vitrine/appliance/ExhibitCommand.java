@@ -104,7 +104,7 @@ final class ExhibitCommand {
             ChosenExhibit chosen = ChosenExhibit.find(directories, exhibit);
             PrintWriter out = spec.commandLine().getOut();
             long from = System.nanoTime();
-            try (VmHost host = VmHost.open(directories.vmSettings());
+            try (VmHost host = VmHost.open(directories.vmSettings(), Main::stuck);
                     var bar = new ProgressBar("preparing " + exhibit, out)) {
                 var guest =
                         host.guest(

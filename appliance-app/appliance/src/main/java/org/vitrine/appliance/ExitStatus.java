@@ -11,7 +11,10 @@ final class ExitStatus {
     /** The command line or a file that it names is wrong; nothing was started. */
     static final int BAD_INPUT = 2;
 
-    /** A bug of ours ended the process; what supervises it starts it again. */
+    /**
+     * A bug of ours, or a call of libvirt's that never returned, ended the process; what supervises
+     * it starts it again.
+     */
     static final int BUG = 70;
 
     private ExitStatus() {}

@@ -230,7 +230,7 @@ final class LocalExhibit implements KioskRun.Source {
         if (known != null) {
             return known;
         }
-        VmHost opened = VmHost.open(settings);
+        VmHost opened = VmHost.open(settings, Main::stuck);
         host = opened;
         LOG.log(Level.INFO, opened.describe());
         return opened;

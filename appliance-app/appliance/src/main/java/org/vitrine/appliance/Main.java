@@ -27,6 +27,8 @@ import picocli.CommandLine.Command;
             "0: what was asked for happened",
             "1: it did not; the reason is on standard error",
             "2: the command line or a file it names is wrong; nothing was started",
+            "70: the program failed or hung, and the log says where; start it again",
+            "143, 130: it was asked to end by SIGTERM or SIGINT, and put its machine away",
         })
 public final class Main {
     private static final Logger LOG = System.getLogger(Main.class.getName());
@@ -72,6 +74,15 @@ public final class Main {
     /** We do not survive our own bugs: what supervises us starts us again, and we carry on. */
     private static void bug(Thread thread, Throwable bug) {
         LOG.log(Level.ERROR, "thread " + thread.getName() + " failed; ending the process", bug);
+        Runtime.getRuntime().halt(ExitStatus.BUG);
+    }
+
+    /**
+     * Nor what hangs in this process for good. The guest is let be, so that the next one finds the
+     * visitor's game.
+     */
+    static void stuck(String words) {
+        LOG.log(Level.ERROR, words + "; ending the process");
         Runtime.getRuntime().halt(ExitStatus.BUG);
     }
 

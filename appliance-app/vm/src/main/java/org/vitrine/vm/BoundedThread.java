@@ -3,6 +3,7 @@ package org.vitrine.vm;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -10,18 +11,42 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.libvirt.LibvirtException;
 
 /**
- * A thread for native calls, any of which may hang; who calls waits for no longer than its bound.
+ * A thread for native calls, any of which may hang; who calls waits for no longer than its bound. A
+ * call that hangs long after its bound is told of once: nothing in this process can end it.
  */
 final class BoundedThread implements AutoCloseable {
     private static final Logger LOG = System.getLogger(BoundedThread.class.getName());
 
+    private final String name;
     private final ExecutorService thread;
-    private volatile String under = "";
+    private final Duration patience;
+    private final Consumer<String> stuck;
+    private volatile @Nullable Running running;
 
-    BoundedThread(String name) {
+    /** A call that has begun and not returned; each is an object of its own. */
+    private static final class Running {
+        final String operation;
+        final AtomicBoolean watched = new AtomicBoolean();
+
+        Running(String operation) {
+            this.operation = operation;
+        }
+    }
+
+    /**
+     * @param patience with a call that overran its caller's bound, before {@code stuck} is told
+     * @param stuck told in words, on a thread of no matter which name
+     */
+    BoundedThread(String name, Duration patience, Consumer<String> stuck) {
+        this.name = name;
+        this.patience = patience;
+        this.stuck = stuck;
         thread =
                 Executors.newSingleThreadExecutor(
                         work -> Thread.ofPlatform().daemon().name(name).unstarted(work));
@@ -34,27 +59,20 @@ final class BoundedThread implements AutoCloseable {
 
     <T> T call(String operation, String guest, Duration bound, Call<T> call)
             throws VmException, InterruptedException {
-        String before = under;
-        Future<T> answer =
-                thread.submit(() -> {
-                    under = operation;
-                    try {
-                        return call.run();
-                    } finally {
-                        under = "";
-                    }
-                });
+        Running before = running;
+        Future<T> answer = thread.submit(() -> run(operation, call));
         long from = System.nanoTime();
         try {
             return answer.get(bound.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             answer.cancel(false); // where it has not begun it never will
+            watch(running);
             var late =
                     new NoAnswerException(
                             operation,
                             guest,
                             bound,
-                            before.isEmpty() ? "" : " (behind " + before + ")");
+                            before == null ? "" : " (behind " + before.operation + ")");
             late.initCause(e);
             throw late;
         } catch (ExecutionException e) {
@@ -65,12 +83,41 @@ final class BoundedThread implements AutoCloseable {
         }
     }
 
+    private <T> T run(String operation, Call<T> call) throws LibvirtException, VmException {
+        running = new Running(operation);
+        try {
+            return call.run();
+        } finally {
+            running = null;
+        }
+    }
+
+    /** Somebody waits for it in vain. */
+    private void watch(@Nullable Running late) {
+        if (late == null || late.watched.getAndSet(true)) {
+            return;
+        }
+        CompletableFuture.delayedExecutor(patience.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(() -> {
+                    if (running == late) {
+                        stuck.accept(
+                                "\""
+                                        + late.operation
+                                        + "\" has not returned on thread "
+                                        + name
+                                        + ", "
+                                        + patience.toSeconds()
+                                        + " s after it was waited for in vain");
+                    }
+                });
+    }
+
     /** For what nobody waits for; that it failed is logged. */
     void later(String operation, String guest, Call<?> call) {
         try {
             thread.execute(() -> {
                 try {
-                    call.run();
+                    run(operation, call);
                 } catch (LibvirtException | VmException e) {
                     LOG.log(Level.WARNING, operation + " " + guest + ": " + e.getMessage(), e);
                 }

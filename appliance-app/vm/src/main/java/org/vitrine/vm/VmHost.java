@@ -22,6 +22,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.libvirt.LibvirtException;
 
@@ -43,21 +44,33 @@ public final class VmHost implements AutoCloseable {
     private static final Duration PROBING = Duration.ofSeconds(15);
     private static final Duration ENDING = Duration.ofSeconds(15);
 
+    /** With a call that hangs in this process: by then the guest it was about is long killed. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    /**
+     * With a daemon that hangs: it comes back when it is started anew, and meanwhile our guest
+     * plays on.
+     */
+    private static final Duration PATIENCE_WITH_DAEMON = Duration.ofMinutes(15);
+
     private final VmSettings settings;
     private final FileChannel lock;
     private final PreparedStore store;
     private FutureTask<Acceleration> probe;
-    private final BoundedThread thread = new BoundedThread("vm");
+    private final BoundedThread thread;
 
     /** For what must work while a call hangs on the other. */
-    private final BoundedThread aside = new BoundedThread("vm-aside");
+    private final BoundedThread aside;
 
     private final Map<String, Guest> guestsByUuid = new ConcurrentHashMap<>();
     private volatile @Nullable LibvirtLink link;
     private volatile @Nullable LibvirtLink asideLink;
     private volatile boolean closed;
 
-    private VmHost(VmSettings settings, FileChannel lock) {
+    private VmHost(VmSettings settings, FileChannel lock, Consumer<String> stuck) {
+        Duration patience = settings.uri().isEmpty() ? PATIENCE : PATIENCE_WITH_DAEMON;
+        this.thread = new BoundedThread("vm", patience, stuck);
+        this.aside = new BoundedThread("vm-aside", patience, stuck);
         this.settings = settings;
         this.lock = lock;
         this.store = new PreparedStore(settings.state());
@@ -73,7 +86,19 @@ public final class VmHost implements AutoCloseable {
      */
     public static VmHost open(VmSettings settings) throws VmException, InterruptedException {
         FileChannel lock = lock(settings);
-        var host = new VmHost(settings, lock);
+        return open(settings, words -> LOG.log(Level.ERROR, words));
+    }
+
+    /**
+     * The same.
+     *
+     * @param stuck told in words when a call of libvirt's has hung for minutes: from then on no
+     *     call can be made by this process, so its end, and another that takes over the guests, is
+     *     all that helps
+     */
+    public static VmHost open(VmSettings settings, Consumer<String> stuck)
+            throws VmException, InterruptedException {
+        var host = new VmHost(settings, lock, stuck);
         try {
             host.begin();
             return host;
