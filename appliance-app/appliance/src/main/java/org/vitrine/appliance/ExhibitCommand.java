@@ -2,12 +2,18 @@ package org.vitrine.appliance;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.vitrine.exhibits.ExhibitLibrary;
 import org.vitrine.exhibits.LibraryEntry;
 import org.vitrine.spice.client.SpiceException;
+import org.vitrine.vm.Guest;
 import org.vitrine.vm.GuestDefinition;
 import org.vitrine.vm.RefusedDefinitionException;
 import org.vitrine.vm.VmException;
@@ -93,6 +99,9 @@ final class ExhibitCommand {
                             + " the exhibit, its machine or QEMU changed.",
             mixinStandardHelpOptions = true)
     static final class PrepareCommand implements Callable<Integer> {
+        private static final Logger LOG = System.getLogger(PrepareCommand.class.getName());
+        private static final Duration CLOSING_LIMIT = Duration.ofSeconds(30);
+
         @Parameters(paramLabel = "ID", description = "Which one.")
         private String exhibit = "";
 
@@ -102,6 +111,30 @@ final class ExhibitCommand {
         @Override
         public Integer call() throws CommandException {
             ChosenExhibit chosen = ChosenExhibit.find(directories, exhibit);
+            var done = new CountDownLatch(1);
+            Thread preparing = Thread.currentThread();
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(preparing, done), "stop"));
+            try {
+                prepare(chosen);
+                return ExitStatus.DONE;
+            } finally {
+                done.countDown();
+            }
+        }
+
+        /** When the process is asked to end: the guest must not outlive it. */
+        private static void stop(Thread preparing, CountDownLatch done) {
+            preparing.interrupt();
+            try {
+                if (!done.await(CLOSING_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                    LOG.log(Level.WARNING, "the guest did not end in time");
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        private void prepare(ChosenExhibit chosen) throws CommandException {
             PrintWriter out = spec.commandLine().getOut();
             long from = System.nanoTime();
             try (VmHost host = VmHost.open(directories.vmSettings(), Main::stuck);
@@ -113,7 +146,7 @@ final class ExhibitCommand {
                                         + " "
                                         + chosen.exhibit().manifest().input().pointer());
                 // What was prepared before is replaced when this is done, not earlier.
-                String reason = new Preparer(chosen.exhibit(), guest).prepare(bar::show);
+                String reason = prepare(chosen, host, guest, bar);
                 bar.finish();
                 out.printf(
                         "%s: prepared in %.1f s; %s%n",
@@ -128,7 +161,18 @@ final class ExhibitCommand {
                 Thread.currentThread().interrupt();
                 throw CommandException.failed("interrupted", e);
             }
-            return ExitStatus.DONE;
+        }
+
+        private static String prepare(
+                ChosenExhibit chosen, VmHost host, Guest guest, ProgressBar bar)
+                throws VmException, SpiceException, TimeoutException, InterruptedException {
+            try {
+                return new Preparer(chosen.exhibit(), guest).prepare(bar::show);
+            } catch (InterruptedException e) {
+                // It may have come while libvirt was starting the guest, which goes on.
+                host.endPreparations();
+                throw e;
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.vitrine.appliance;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,6 +49,15 @@ final class AppProcess implements AutoCloseable {
     /** What it has said on standard error. */
     String said() throws IOException {
         return Files.readString(log);
+    }
+
+    /** The same, for the message of a test that failed. */
+    String words() {
+        try {
+            return said();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Sends a signal: {@code TERM}, {@code INT}, {@code KILL}. */

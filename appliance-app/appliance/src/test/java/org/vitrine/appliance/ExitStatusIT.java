@@ -77,6 +77,7 @@ class ExitStatusIT {
                                     guest.toString()));
             assertEquals(0, outcome.status(), outcome::words);
             assertTrue(Processes.qemu(VmSettings.in(state())).isEmpty(), "a machine is left");
+            assertFalse(Files.exists(VmSettings.in(state()).runtime()), "sockets are left");
         } finally {
             Processes.deleteFiles(VmSettings.in(state()));
         }
@@ -87,6 +88,33 @@ class ExitStatusIT {
         assertEquals(BLUE, inner.getRGB(600, 100) & 0xffffff);
         assertEquals(BLUE, whole.getRGB(1200, 200) & 0xffffff);
         assertEquals(BLUE, inner.getRGB(40, 400) & 0xffffff, "our caption is not the guest's");
+    }
+
+    /** Ctrl-C is the same to the app; but who is started in the background hears none. */
+    @Test
+    void aPreparationThatIsAskedToEndLeavesNothingBehind()
+            throws IOException, InterruptedException {
+        TestGuests.exhibit(directory, "tested", "", "");
+        Path manifest = directory.resolve("tested/exhibit.toml");
+        Files.writeString(manifest, Files.readString(manifest).replace("500ms", "20m"));
+        var settings = VmSettings.in(state());
+        List<String> arguments = new ArrayList<>(List.of("exhibit", "prepare", "tested"));
+        arguments.addAll(List.of("--library", directory.toString()));
+        arguments.addAll(List.of("--state", state().toString()));
+        try (var app = AppProcess.start(Optional.empty(), arguments)) {
+            long from = System.nanoTime();
+            while (Processes.qemu(settings).isEmpty()) {
+                assertTrue(app.runs(), app::words);
+                assertTrue(System.nanoTime() - from < BOUND.toNanos(), app::words);
+            }
+            app.signal("TERM");
+            assertEquals(128 + 15, app.await(BOUND), app::words);
+            assertTrue(Processes.qemu(settings).isEmpty(), "a machine is left");
+            assertFalse(Files.exists(settings.runtime()), "sockets are left");
+        } finally {
+            Processes.qemu(settings).ifPresent(ProcessHandle::destroyForcibly);
+            Processes.deleteFiles(settings);
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.vitrine.appliance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -107,6 +108,7 @@ class KioskProcessIT {
         // 128 and the signal's number, as of any program that a signal ends.
         assertEquals(128 + 15, status, "status");
         assertTrue(Processes.qemu(settings).isEmpty(), "a machine is left behind");
+        assertFalse(Files.exists(settings.runtime()), settings.runtime() + " is left behind");
     }
 
     @Test

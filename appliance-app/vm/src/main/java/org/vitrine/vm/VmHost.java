@@ -65,6 +65,7 @@ public final class VmHost implements AutoCloseable {
     private final Map<String, Guest> guestsByUuid = new ConcurrentHashMap<>();
     private volatile @Nullable LibvirtLink link;
     private volatile @Nullable LibvirtLink asideLink;
+    private volatile boolean begun;
     private volatile boolean closed;
 
     private VmHost(VmSettings settings, FileChannel lock, Consumer<String> stuck) {
@@ -85,7 +86,6 @@ public final class VmHost implements AutoCloseable {
      *     refuses
      */
     public static VmHost open(VmSettings settings) throws VmException, InterruptedException {
-        FileChannel lock = lock(settings);
         return open(settings, words -> LOG.log(Level.ERROR, words));
     }
 
@@ -98,6 +98,7 @@ public final class VmHost implements AutoCloseable {
      */
     public static VmHost open(VmSettings settings, Consumer<String> stuck)
             throws VmException, InterruptedException {
+        FileChannel lock = lock(settings);
         var host = new VmHost(settings, lock, stuck);
         try {
             host.begin();
@@ -156,15 +157,23 @@ public final class VmHost implements AutoCloseable {
         } catch (IOException e) {
             throw new VmException("open", settings.effectiveUri(), e);
         }
+        endPreparations();
         Set<Path> used = new HashSet<>();
-        for (RunningDomain running : running()) {
-            if (running.mark().purpose() == GuestMark.Purpose.PREPARING) {
-                end(running);
-            } else {
-                used.add(running.mark().layer());
-            }
-        }
+        running(OPENING).forEach(running -> used.add(running.mark().layer()));
         store.sweep(used);
+        begun = true;
+    }
+
+    private boolean hasNoGuests() {
+        try {
+            return running(ENDING).isEmpty();
+        } catch (VmException e) {
+            LOG.log(Level.WARNING, "not known what still runs: " + e.getMessage());
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private void layOut() throws IOException, VmException {
@@ -177,7 +186,9 @@ public final class VmHost implements AutoCloseable {
                             + VmSettings.MAX_RUNTIME
                             + " bytes, which leaves no room for the names of sockets");
         }
+        RuntimeDirectories.sweep(runtime);
         EmbeddedLibvirt.createPrivate(runtime);
+        RuntimeDirectories.mark(runtime, settings.state());
         EmbeddedLibvirt.createPrivate(settings.ownSockets());
         if (settings.uri().isEmpty()) {
             EmbeddedLibvirt.layOut(
@@ -223,9 +234,21 @@ public final class VmHost implements AutoCloseable {
 
     /** Ends the guests of this state directory that run and are not wanted. */
     public void endAllBut(Set<String> ids) throws VmException, InterruptedException {
-        for (RunningDomain running : running()) {
+        for (RunningDomain running : running(OPENING)) {
             if (!ids.contains(running.id())) {
                 LOG.log(Level.INFO, "ending " + running.id() + ", which nobody wants");
+                end(running);
+            }
+        }
+    }
+
+    /**
+     * Ends the guests that are being prepared; for who was interrupted while one started. Called
+     * while none is meant to be.
+     */
+    public void endPreparations() throws VmException, InterruptedException {
+        for (RunningDomain running : running(OPENING)) {
+            if (running.mark().purpose() == GuestMark.Purpose.PREPARING) {
                 end(running);
             }
         }
@@ -249,11 +272,11 @@ public final class VmHost implements AutoCloseable {
     }
 
     /** The guests of this state directory that run now. */
-    private List<RunningDomain> running() throws VmException, InterruptedException {
+    private List<RunningDomain> running(Duration bound) throws VmException, InterruptedException {
         return call(
                         "list",
                         settings.effectiveUri(),
-                        OPENING,
+                        bound,
                         l -> RunningDomain.ofAll(l.activeXml(DomainXml.NAME_PREFIX)))
                 .stream()
                 .filter(r -> r.mark().instance().equals(settings.instance()))
@@ -434,12 +457,16 @@ public final class VmHost implements AutoCloseable {
         }
     }
 
-    /** Lets go of libvirt and of the state directory; guests go on. */
+    /**
+     * Lets go of libvirt and of the state directory; guests go on. Where there are none the
+     * directory of sockets goes, too.
+     */
     @Override
     public void close() throws VmException {
         if (closed) {
             return;
         }
+        boolean unused = begun && hasNoGuests();
         closed = true;
         try (FileChannel _ = lock;
                 BoundedThread _ = aside;
@@ -453,6 +480,9 @@ public final class VmHost implements AutoCloseable {
             link = null;
             if (open != null) {
                 last.call("close", settings.effectiveUri(), ENDING, open::shut);
+            }
+            if (unused) {
+                Trees.delete(settings.runtime());
             }
         } catch (InterruptedException e) {
             LOG.log(Level.DEBUG, "interrupted while closing", e);
