@@ -239,4 +239,14 @@ final class SpiceDisplay implements GuestDisplay, AutoCloseable {
             post.accept(lost(number, failure));
         }
     }
+        /**
+         * Of a guest that lives the rules get another link; with no picture there either, a card.
+         */
+        @Override
+        public void pictureGone() {
+            post.accept(
+                    new Event.DisplayLost(
+                            number, Fault.NO_PICTURE, "its screen is gone, and no other came"));
+        }
+
 }

@@ -48,6 +48,11 @@ final class CanvasEvents implements Canvas.Listener, CursorPainter.Listener {
     }
 
     @Override
+    public void pictureGone() {
+        gate.tell(SpiceListener::pictureGone);
+    }
+
+    @Override
     public void monitorsChanged(List<MonitorsConfig.Monitor> monitors) {}
 
     @Override

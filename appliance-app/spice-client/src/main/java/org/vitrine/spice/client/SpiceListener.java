@@ -23,6 +23,12 @@ public interface SpiceListener {
     /** The picture in the mailbox has another size than the one before. */
     default void pictureChanged(int width, int height) {}
 
+    /**
+     * The guest's screen has been gone for five seconds and no other has come: the picture in the
+     * mailbox is of the past. Told once, until another is put there.
+     */
+    default void pictureGone() {}
+
     /** The guest's pointer looks like this from now on. */
     default void cursor(CursorImage image) {}
 

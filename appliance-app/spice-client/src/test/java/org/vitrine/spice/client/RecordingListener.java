@@ -97,6 +97,11 @@ final class RecordingListener implements SpiceListener {
     }
 
     @Override
+    public void pictureGone() {
+        add("pictureGone");
+    }
+
+    @Override
     public void cursor(CursorImage image) {
         add("cursor " + image.pixels().width() + "x" + image.pixels().height());
     }

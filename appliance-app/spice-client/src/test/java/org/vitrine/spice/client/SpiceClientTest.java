@@ -68,6 +68,25 @@ class SpiceClientTest {
     }
 
     @Test
+    void tellsWhenAServerTakesTheScreenAwayForGood() throws IOException, InterruptedException {
+        try (var server = new FakeSpiceServer().on(ChannelType.DISPLAY, this::drawAndDestroy);
+                var _ = open(server)) {
+            heard.await("firstPicture", SOON);
+            heard.await("pictureGone", SOON);
+            assertTrue(picture.mailbox().snapshot().isPresent());
+        }
+    }
+
+    private void drawAndDestroy(FakePeer peer) throws IOException {
+        peer.read();
+        surface(peer);
+        peer.send(304, bitmap());
+        peer.send(102, new WireWriter());
+        peer.send(315, new WireWriter().u32(0));
+        peer.stay();
+    }
+
+    @Test
     void speaksFullHeadersWithPartsToAServerWithoutShortOnes()
             throws IOException, InterruptedException {
         Script parts =

@@ -77,6 +77,12 @@ public final class Canvas implements AutoCloseable {
         /** The first picture of this canvas is in the mailbox. */
         void firstPicture();
 
+        /**
+         * The screen of the picture in the mailbox has been gone for {@link Screen#GRACE_GONE}, and
+         * nothing has taken its place. Told once, until something is shown again.
+         */
+        void pictureGone();
+
         /** Which parts of the surfaces the guest's monitors show. */
         void monitorsChanged(List<MonitorsConfig.Monitor> monitors);
 
@@ -93,7 +99,7 @@ public final class Canvas implements AutoCloseable {
     public Canvas(FrameMailbox mailbox, Gaps gaps, Clock clock, Listener listener) {
         this.gaps = gaps;
         this.listener = listener;
-        this.screen = new Screen(mailbox, clock, listener::firstPicture);
+        this.screen = new Screen(mailbox, clock, listener::firstPicture, listener::pictureGone);
         this.painter = new Painter(surfaces, images, screen, gaps);
         this.streams = new Streams(surfaces, screen, gaps, clock, listener, codecs::jpegFrame);
     }

@@ -28,6 +28,9 @@ import org.vitrine.imaging.Region;
  *       blank indeed.
  * </ul>
  *
+ * <p>Where nothing of this comes within {@link #GRACE_GONE}, because the server made no new surface
+ * or leaves it untouched, what the mailbox shows is of the past, and that is told.
+ *
  * <p>A new surface of the size of the one before starts with that one's content, as the reference
  * client does, so that a server need not draw again what has not changed.
  */
@@ -35,6 +38,9 @@ final class Screen {
     static final long GRACE_MARKED = 100_000_000;
     static final long GRACE_UNMARKED = 500_000_000;
     static final long GRACE_UNDRAWN = 1_000_000_000;
+
+    /** A guest that boots takes seconds from one driver of its screen to the next. */
+    static final long GRACE_GONE = 5_000_000_000L;
 
     /** How long damage may stay unposted while messages keep coming. */
     static final long MAX_DELAY = 10_000_000;
@@ -51,6 +57,7 @@ final class Screen {
     private final FrameMailbox mailbox;
     private final Canvas.Clock clock;
     private final Runnable firstPicture;
+    private final Runnable pictureGone;
 
     private @Nullable Surface primary;
 
@@ -66,6 +73,12 @@ final class Screen {
     private Region damage = Region.EMPTY;
     private long damagedAt;
     private long changedAt;
+
+    /** Whether the screen that {@link #shown} was of is gone, and since when. */
+    private boolean gone;
+
+    private long goneAt;
+    private boolean goneTold;
 
     /** What is known of a surface that is waiting to be shown. */
     private static final class Debut {
@@ -95,10 +108,11 @@ final class Screen {
         }
     }
 
-    Screen(FrameMailbox mailbox, Canvas.Clock clock, Runnable firstPicture) {
+    Screen(FrameMailbox mailbox, Canvas.Clock clock, Runnable firstPicture, Runnable pictureGone) {
         this.mailbox = mailbox;
         this.clock = clock;
         this.firstPicture = firstPicture;
+        this.pictureGone = pictureGone;
     }
 
     /** Makes a blank surface the primary one; it takes over the content of one of its size. */
@@ -112,6 +126,14 @@ final class Screen {
         previous = null;
         primary = fresh;
         debut = new Debut(Region.of(fresh.bounds()));
+        outdate();
+    }
+
+    private void outdate() {
+        if (shown != null && !gone) {
+            gone = true;
+            goneAt = clock.nanoTime();
+        }
     }
 
     /** The primary surface is gone; what is shown stays. */
@@ -119,6 +141,7 @@ final class Screen {
         previous = primary;
         primary = null;
         debut = null;
+        outdate();
     }
 
     /**
@@ -134,6 +157,7 @@ final class Screen {
         Surface blank = Surface.blank(primary.format(), bounds.width(), bounds.height());
         primary = blank;
         debut = new Debut(Region.of(bounds));
+        outdate();
         return Optional.of(blank);
     }
 
@@ -204,6 +228,8 @@ final class Screen {
             boolean first = shown == null;
             shown = primary.pixels();
             debut = null;
+            gone = false;
+            goneTold = false;
             damage = Region.EMPTY;
             mailbox.post(shown, Region.of(shown.bounds()));
             if (first) {
@@ -213,6 +239,18 @@ final class Screen {
             mailbox.post(shown, damage);
             damage = Region.EMPTY;
         }
+        if (waitsInVain() && nanosToGone() <= 0) {
+            goneTold = true;
+            pictureGone.run();
+        }
+    }
+
+    private boolean waitsInVain() {
+        return gone && !goneTold && (debut == null || !debut.isDueAtAll());
+    }
+
+    private long nanosToGone() {
+        return goneAt + GRACE_GONE - clock.nanoTime();
     }
 
     /**
@@ -233,13 +271,13 @@ final class Screen {
      * @param damageDue when damage is to be posted, if there is some
      */
     private long nanosUntil(long damageDue) {
+        long wait = waitsInVain() ? nanosToGone() : Canvas.NEVER;
         if (damage.isEmpty() && (debut == null || !debut.isDueAtAll())) {
-            return Canvas.NEVER;
+            return Math.max(0, wait);
         }
         long now = clock.nanoTime();
-        long wait = Canvas.NEVER;
         if (!damage.isEmpty()) {
-            wait = damageDue - now;
+            wait = Math.min(wait, damageDue - now);
         }
         if (debut != null && debut.isDueAtAll()) {
             wait = Math.min(wait, debut.dueAt() - now);

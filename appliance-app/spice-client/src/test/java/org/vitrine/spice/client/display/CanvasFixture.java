@@ -206,6 +206,11 @@ final class CanvasFixture implements Canvas.Clock, Canvas.Listener {
     }
 
     @Override
+    public void pictureGone() {
+        told.add("picture gone");
+    }
+
+    @Override
     public void monitorsChanged(List<MonitorsConfig.Monitor> monitors) {
         told.add("monitors " + monitors.size());
     }

@@ -124,6 +124,60 @@ class ScreenTest {
     }
 
     @Test
+    void tellsOnceThatThePictureIsOfThePast() throws CanvasException {
+        fixture.showScreen(64, 48, OLD);
+        fixture.told.clear();
+        fixture.applySlowly(new SurfaceDestroy(0));
+        assertEquals(5_000 * MILLI, fixture.canvas.nanosToPresent());
+        fixture.nanos += 4_999 * MILLI;
+        fixture.canvas.present();
+        assertEquals(List.of(), fixture.told);
+        fixture.nanos += MILLI;
+        assertEquals(0, fixture.canvas.nanosToPresent());
+        fixture.canvas.present();
+        assertEquals(List.of("picture gone"), fixture.told);
+        assertEquals(Canvas.NEVER, fixture.canvas.nanosToPresent());
+        fixture.nanos += 10_000 * MILLI;
+        fixture.canvas.present();
+        assertEquals(List.of("picture gone"), fixture.told);
+        fixture.showScreen(64, 48, NEW);
+        assertTrue(fixture.isAll(NEW));
+        assertEquals(Canvas.NEVER, fixture.canvas.nanosToPresent());
+    }
+
+    /** Destroyed, made, left untouched, and again: time runs from the first. */
+    @Test
+    void aScreenThatIsOnlyMadeAndNeverDrawnIsGoneToo() throws CanvasException {
+        fixture.showScreen(64, 48, OLD);
+        fixture.told.clear();
+        for (int i = 0; i < 5; i++) {
+            fixture.applySlowly(new SurfaceDestroy(0), screen(64, 48));
+            fixture.nanos += 999 * MILLI;
+            fixture.canvas.present();
+        }
+        assertFalse(fixture.told.contains("picture gone"));
+        fixture.nanos += 5 * MILLI;
+        fixture.canvas.present();
+        assertTrue(fixture.told.contains("picture gone"));
+        assertTrue(fixture.isAll(OLD));
+    }
+
+    @Test
+    void aScreenThatComesBackInTimeWasNeverGone() throws CanvasException {
+        fixture.showScreen(64, 48, OLD);
+        for (int i = 0; i < 5; i++) {
+            fixture.applySlowly(new SurfaceDestroy(0));
+            fixture.nanos += 4_000 * MILLI;
+            fixture.canvas.present();
+            fixture.applySlowly(screen(64, 48), fill(NEW, 0, 0, 64, 48), new Mark());
+        }
+        fixture.nanos += 10_000 * MILLI;
+        fixture.canvas.present();
+        assertFalse(fixture.told.contains("picture gone"));
+        assertEquals(Canvas.NEVER, fixture.canvas.nanosToPresent());
+    }
+
+    @Test
     void waitsForTheWholeOfANewScreenThatComesInColumns() throws CanvasException {
         fixture.showScreen(64, 48, OLD);
         fixture.applySlowly(new SurfaceDestroy(0), screen(80, 20), new Mark());
@@ -166,7 +220,7 @@ class ScreenTest {
     void showsABlankScreenOnlyWhenItStaysBlank() throws CanvasException {
         fixture.showScreen(64, 48, OLD);
         fixture.applySlowly(new SurfaceDestroy(0), screen(80, 20));
-        assertEquals(Canvas.NEVER, fixture.canvas.nanosToPresent());
+        assertEquals(Screen.GRACE_GONE, fixture.canvas.nanosToPresent());
         fixture.applySlowly(new Mark());
         assertEquals(Screen.GRACE_UNDRAWN, fixture.canvas.nanosToPresent());
         fixture.nanos += Screen.GRACE_UNDRAWN - 1;

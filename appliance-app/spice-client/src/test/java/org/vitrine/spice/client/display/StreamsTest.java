@@ -33,7 +33,8 @@ class StreamsTest {
                     + "AAAHCP/EABQRAQAAAAAAAAAAAAAAAAAAAAD/2gAMAwEAAhEDEQA/ABQbrVf/2Q==";
 
     private final CanvasFixture fixture = new CanvasFixture();
-    private final Screen screen = new Screen(fixture.mailbox, fixture, fixture::firstPicture);
+    private final Screen screen =
+            new Screen(fixture.mailbox, fixture, fixture::firstPicture, fixture::pictureGone);
     private final Surfaces surfaces = new Surfaces();
     private final Streams streams =
             new Streams(surfaces, screen, fixture.gaps, fixture, fixture, StreamsTest::decodeRows);
