@@ -152,7 +152,7 @@ public final class Canvas implements AutoCloseable {
     }
 
     private void create(SurfaceCreate m) throws CanvasException {
-        surfaces.reserve(m.surfaceId(), (long) m.width() * m.height(), screen.held());
+        surfaces.reserve(m.surfaceId(), m.width(), m.height(), screen.held());
         Surface surface = Surface.blank(m.format(), m.width(), m.height());
         if (m.format() == SurfaceFormat.A1 || m.format() == SurfaceFormat.A8) {
             gaps.count("surface of opacity only");
@@ -169,7 +169,7 @@ public final class Canvas implements AutoCloseable {
 
     private void mode(Mode m) throws CanvasException {
         SurfaceFormat format = m.bits() == 16 ? SurfaceFormat.RGB555 : SurfaceFormat.XRGB;
-        surfaces.reserve(0, (long) m.width() * m.height(), screen.held());
+        surfaces.reserve(0, m.width(), m.height(), screen.held());
         replacePrimary(0, Surface.blank(format, m.width(), m.height()));
     }
 
@@ -200,7 +200,8 @@ public final class Canvas implements AutoCloseable {
     private void reset() throws CanvasException {
         images.palettes().clear();
         if (primaryId >= 0) {
-            surfaces.admit(primaryId, surfaces.get(primaryId).area(), screen.held());
+            var bounds = surfaces.get(primaryId).bounds();
+            surfaces.admit(primaryId, bounds.width(), bounds.height(), screen.held());
             screen.reset().ifPresent(blank -> surfaces.put(primaryId, blank));
         }
         listener.reset();

@@ -23,19 +23,19 @@ final class Surfaces {
      * Makes sure that a surface may be created, before its memory is allocated; another one with
      * the same number is gone then.
      *
-     * @param area in pixels
      * @param held pictures that the screen does not let go of, surfaces or not
      */
-    void reserve(int id, long area, Set<PixelBuffer> held) throws CanvasException {
+    void reserve(int id, int width, int height, Set<PixelBuffer> held) throws CanvasException {
         remove(id);
-        admit(id, area, held);
+        admit(id, width, height, held);
     }
 
     /** As {@link #reserve}, but what has the number now stays until it is replaced. */
-    void admit(int id, long area, Set<PixelBuffer> held) throws CanvasException {
+    void admit(int id, int width, int height, Set<PixelBuffer> held) throws CanvasException {
+        long area = (long) width * height;
         if (area > Budget.PICTURE) {
-            throw new CanvasException(
-                    "surface " + id + ": " + area + " pixels exceed " + Budget.PICTURE);
+            String what = id == 0 ? "the guest's screen" : "surface " + id;
+            throw new CanvasException(Budget.tooLarge(what, width, height));
         }
         long all = kept + area;
         for (PixelBuffer picture : held) {

@@ -314,18 +314,19 @@ class CanvasTest {
     @Test
     void refusesMoreSurfacesThanMemoryHolds() throws CanvasException {
         var surfaces = new Surfaces();
-        for (int id = 0; id < 4; id++) {
-            surfaces.reserve(id, Budget.PICTURE, Set.of());
-            surfaces.put(id, Surface.blank(SurfaceFormat.XRGB, 4096, 3072));
+        for (int id = 0; id < 3; id++) {
+            surfaces.reserve(id, 4096, 2048, Set.of());
+            surfaces.put(id, Surface.blank(SurfaceFormat.XRGB, 4096, 2048));
         }
-        surfaces.reserve(3, Budget.PICTURE, Set.of(surfaces.get(0).pixels()));
+        surfaces.reserve(2, 4096, 2048, Set.of(surfaces.get(0).pixels()));
         var another = Set.of(new PixelBuffer(1, 1, false));
         assertEquals(
-                "surfaces with surface 3: 50331649 pixels exceed 50331648",
-                refusal(() -> surfaces.reserve(3, Budget.PICTURE, another)));
+                "surfaces with surface 2: 25165825 pixels exceed 25165824",
+                refusal(() -> surfaces.reserve(2, 4096, 2048, another)));
         assertEquals(
-                "surface 5: 12582913 pixels exceed 12582912",
-                refusal(() -> surfaces.reserve(5, Budget.PICTURE + 1L, Set.of())));
+                "surface 5 of 4096x2305 is too large: up to 9437184 pixels can be shown, as"
+                        + " 4096x2304 has",
+                refusal(() -> surfaces.reserve(5, 4096, 2305, Set.of())));
     }
 
     private static String refusal(Executable doing) {
