@@ -1,6 +1,8 @@
 package org.vitrine.appliance;
 
 import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +22,10 @@ import org.vitrine.spice.client.SpiceListener;
 import org.vitrine.spice.client.SpiceOptions;
 import org.vitrine.spice.client.SpiceSession;
 
-/** Joins the rules' {@link GuestDisplay} to a SPICE session. */
+/**
+ * Joins the rules' {@link GuestDisplay} to a SPICE session. Sessions are opened and closed on
+ * thread {@code link}, one after the other, since one that hangs takes seconds to let go.
+ */
 final class SpiceDisplay implements GuestDisplay, AutoCloseable {
     private static final long LOOK_AT_MOST_EVERY = TimeUnit.SECONDS.toNanos(1);
 
@@ -31,8 +36,15 @@ final class SpiceDisplay implements GuestDisplay, AutoCloseable {
     private final Stage stage;
     private final Consumer<Event> post;
 
-    // Written on thread session alone; the frame callback reads.
+    private final ExecutorService links =
+            Executors.newSingleThreadExecutor(
+                    task -> Thread.ofPlatform().name("link").unstarted(task));
+
+    // Written on thread session alone; the others read.
     private volatile int link;
+
+    // Guarded by this. An old session is closed before a new one is opened: they share the mailbox.
+    private boolean wanted;
     private @Nullable SpiceSession session;
 
     // UI thread.
@@ -66,25 +78,54 @@ final class SpiceDisplay implements GuestDisplay, AutoCloseable {
 
     @Override
     public void connect(int number) {
-        closeSession();
+        letGo();
         link = number;
-        try {
-            session = client.open(where.find(), stage.frames(), options, new Link(number));
-        } catch (SpiceException e) {
-            post.accept(lost(number, e));
+        synchronized (this) {
+            wanted = true;
         }
+        links.execute(() -> open(number));
     }
 
     @Override
     public void disconnect(int number) {
         if (number == link) {
-            closeSession();
+            letGo();
         }
+    }
+
+    private void open(int number) {
+        try {
+            SpiceEndpoint endpoint = where.find();
+            synchronized (this) {
+                if (wanted && number == link) {
+                    session = client.open(endpoint, stage.frames(), options, new Link(number));
+                }
+            }
+        } catch (SpiceException e) {
+            post.accept(lost(number, e));
+        }
+    }
+
+    /** Returns at once; what was open is closed behind it. */
+    private void letGo() {
+        SpiceSession open;
+        synchronized (this) {
+            wanted = false;
+            open = session;
+            session = null;
+        }
+        if (open != null) {
+            links.execute(open::close);
+        }
+    }
+
+    private synchronized @Nullable SpiceSession session() {
+        return session;
     }
 
     @Override
     public void send(VisitorInput input) {
-        SpiceSession open = session;
+        SpiceSession open = session();
         if (open == null) {
             return;
         }
@@ -113,7 +154,7 @@ final class SpiceDisplay implements GuestDisplay, AutoCloseable {
 
     @Override
     public void releaseAll() {
-        SpiceSession open = session;
+        SpiceSession open = session();
         if (open != null) {
             open.inputs().releaseAll();
         }
@@ -138,18 +179,12 @@ final class SpiceDisplay implements GuestDisplay, AutoCloseable {
         }
     }
 
+    /** Ends the session and what serves it; waits for that. */
     @Override
     public void close() {
-        closeSession();
+        letGo();
+        links.close();
         client.close();
-    }
-
-    private void closeSession() {
-        SpiceSession open = session;
-        session = null;
-        if (open != null) {
-            open.close();
-        }
     }
 
     private static MouseButton mouseButton(VisitorInput.PointerButton button) {
@@ -204,6 +239,16 @@ final class SpiceDisplay implements GuestDisplay, AutoCloseable {
             }
         }
 
+        /**
+         * Of a guest that lives the rules get another link; with no picture there either, a card.
+         */
+        @Override
+        public void pictureGone() {
+            post.accept(
+                    new Event.DisplayLost(
+                            number, Fault.NO_PICTURE, "its screen is gone, and no other came"));
+        }
+
         @Override
         public void cursor(CursorImage image) {
             stage.cursor(image);
@@ -239,14 +284,4 @@ final class SpiceDisplay implements GuestDisplay, AutoCloseable {
             post.accept(lost(number, failure));
         }
     }
-        /**
-         * Of a guest that lives the rules get another link; with no picture there either, a card.
-         */
-        @Override
-        public void pictureGone() {
-            post.accept(
-                    new Event.DisplayLost(
-                            number, Fault.NO_PICTURE, "its screen is gone, and no other came"));
-        }
-
 }
