@@ -12,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.vitrine.imaging.PixelBuffer;
 import org.vitrine.imaging.PngWriter;
@@ -22,6 +23,7 @@ import org.vitrine.kiosk.SessionRules;
 import org.vitrine.kiosk.SessionRunner;
 import org.vitrine.kiosk.Staff;
 import org.vitrine.kiosk.VisitPlan;
+import org.vitrine.spice.client.SpiceClient;
 import org.vitrine.spice.client.SpiceOptions;
 import org.vitrine.viewer.KioskWindow;
 import org.vitrine.viewer.PictureStyle;
@@ -39,6 +41,7 @@ final class KioskRun {
     private final VisitPlan plan;
     private final PictureStyle style;
     private final SpiceOptions spice;
+    private final Supplier<SpiceClient> client;
     private final ShowOptions options;
     private final CountDownLatch firstFrame = new CountDownLatch(1);
 
@@ -58,10 +61,19 @@ final class KioskRun {
         Source make(Consumer<Event> post) throws CommandException;
     }
 
-    KioskRun(VisitPlan plan, PictureStyle style, SpiceOptions spice, ShowOptions options) {
+    /**
+     * @param client asked for once, after the window is open
+     */
+    KioskRun(
+            VisitPlan plan,
+            PictureStyle style,
+            SpiceOptions spice,
+            Supplier<SpiceClient> client,
+            ShowOptions options) {
         this.plan = plan;
         this.style = style;
         this.spice = spice;
+        this.client = client;
         this.options = options;
     }
 
@@ -84,13 +96,21 @@ final class KioskRun {
             try (Source source = factory.make(this::post);
                     var display =
                             new SpiceDisplay(
-                                    source, spice, plan.promisesMotion(), window, this::post)) {
+                                    client.get(),
+                                    source,
+                                    spice,
+                                    plan.promisesMotion(),
+                                    window,
+                                    this::post)) {
                 var session =
                         new SessionRunner(
                                 new SessionRules(plan), source, display, window, new StaffLog());
                 runner = session;
                 window.onGuestFrameShown(() -> {
-                    firstFrame.countDown();
+                    if (firstFrame.getCount() > 0) {
+                        firstFrame.countDown();
+                        tellTime();
+                    }
                     display.frameShown();
                 });
                 window.onFinishChosen(() -> post(new Event.Answered(false)));
@@ -128,6 +148,19 @@ final class KioskRun {
         } catch (RuntimeException | Error e) {
             LOG.log(Level.ERROR, "the window failed; ending the process", e);
             Runtime.getRuntime().halt(ExitStatus.BUG);
+        }
+    }
+
+    /** How long the start took is asked for wherever a kiosk seems slow. */
+    private static void tellTime() {
+        try {
+            LOG.log(
+                    Level.INFO,
+                    "the first picture of the guest is on the screen after "
+                            + ProcessAge.now().toMillis()
+                            + " ms");
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "how long the start took is not known", e);
         }
     }
 

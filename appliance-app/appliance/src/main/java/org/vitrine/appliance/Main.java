@@ -65,8 +65,8 @@ public final class Main {
 
     private static Optional<Object> shows(String[] arguments) {
         return switch (arguments.length == 0 ? "" : arguments[0]) {
-            case "run" -> Optional.of(new RunCommand());
-            case "view" -> Optional.of(new ViewCommand());
+            case "run" -> Optional.of(new RunCommand(new HeadStart()));
+            case "view" -> Optional.of(new ViewCommand(new HeadStart()));
             default -> Optional.empty();
         };
     }

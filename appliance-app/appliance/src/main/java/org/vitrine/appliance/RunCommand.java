@@ -1,8 +1,10 @@
 package org.vitrine.appliance;
 
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.vitrine.exhibits.ExhibitManifest;
 import org.vitrine.kiosk.VisitPlan;
+import org.vitrine.spice.client.SpiceClient;
 import org.vitrine.spice.client.SpiceOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,6 +22,17 @@ final class RunCommand implements Callable<Integer> {
     @Mixin private final Directories directories = new Directories();
     @Mixin private final ShowOptions show = new ShowOptions();
 
+    private final Supplier<SpiceClient> client;
+
+    /** As the command line makes one to describe it. */
+    RunCommand() {
+        this(SpiceClient::new);
+    }
+
+    RunCommand(Supplier<SpiceClient> client) {
+        this.client = client;
+    }
+
     @Override
     public Integer call() throws CommandException {
         ChosenExhibit chosen = ChosenExhibit.find(directories, exhibit);
@@ -27,7 +40,7 @@ final class RunCommand implements Callable<Integer> {
         var spice =
                 SpiceOptions.DEFAULTS.withAbsoluteMouse(
                         manifest.input().pointer() == ExhibitManifest.Pointer.ABSOLUTE);
-        new KioskRun(VisitPlan.of(manifest), Styles.of(manifest.display()), spice, show)
+        new KioskRun(VisitPlan.of(manifest), Styles.of(manifest.display()), spice, client, show)
                 .run(post ->
                         new LocalExhibit(
                                 chosen.exhibit(),

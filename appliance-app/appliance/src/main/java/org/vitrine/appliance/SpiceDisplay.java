@@ -29,7 +29,7 @@ import org.vitrine.spice.client.SpiceSession;
 final class SpiceDisplay implements GuestDisplay, AutoCloseable {
     private static final long LOOK_AT_MOST_EVERY = TimeUnit.SECONDS.toNanos(1);
 
-    private final SpiceClient client = new SpiceClient(); // owned
+    private final SpiceClient client; // owned
     private final EndpointSource where;
     private final SpiceOptions options;
     private final boolean watchesMotion;
@@ -61,14 +61,17 @@ final class SpiceDisplay implements GuestDisplay, AutoCloseable {
     }
 
     /**
+     * @param client closed with this display
      * @param watchesMotion whether the rules want to know that the picture moves
      */
     SpiceDisplay(
+            SpiceClient client,
             EndpointSource where,
             SpiceOptions options,
             boolean watchesMotion,
             Stage stage,
             Consumer<Event> post) {
+        this.client = client;
         this.watchesMotion = watchesMotion;
         this.where = where;
         this.options = options;

@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.vitrine.kiosk.Event;
 import org.vitrine.kiosk.GuestMachine;
 import org.vitrine.kiosk.Placard;
 import org.vitrine.kiosk.VisitPlan;
+import org.vitrine.spice.client.SpiceClient;
 import org.vitrine.spice.client.SpiceEndpoint;
 import org.vitrine.spice.client.SpiceOptions;
 import org.vitrine.spice.client.SpiceOptions.Compression;
@@ -59,12 +61,23 @@ final class ViewCommand implements Callable<Integer> {
 
     @Mixin private final ShowOptions show = new ShowOptions();
 
+    private final Supplier<SpiceClient> client;
+
+    /** As the command line makes one to describe it. */
+    ViewCommand() {
+        this(SpiceClient::new);
+    }
+
+    ViewCommand(Supplier<SpiceClient> client) {
+        this.client = client;
+    }
+
     @Override
     public Integer call() throws CommandException {
         SpiceEndpoint endpoint = endpoint();
         var placard = new Placard("", "", "", "", "");
         var options = SpiceOptions.DEFAULTS.withCompression(compression);
-        new KioskRun(VisitPlan.viewer(placard), PictureStyle.DEFAULT, options, show)
+        new KioskRun(VisitPlan.viewer(placard), PictureStyle.DEFAULT, options, client, show)
                 .run(post -> new Remote(endpoint, post));
         return ExitStatus.DONE;
     }

@@ -12,6 +12,7 @@ import org.vitrine.kiosk.SessionRunner;
 import org.vitrine.kiosk.Staff;
 import org.vitrine.kiosk.VisitPlan;
 import org.vitrine.kiosk.VisitorInput;
+import org.vitrine.spice.client.SpiceClient;
 import org.vitrine.spice.client.SpiceOptions;
 
 /** The kiosk without its window: real rules, real display, real machine, a stage that remembers. */
@@ -52,7 +53,9 @@ final class TestSession implements AutoCloseable {
                     }
                 };
         source = factory.make(inbox);
-        display = new SpiceDisplay(source, options, plan.promisesMotion(), stage, inbox);
+        display =
+                new SpiceDisplay(
+                        new SpiceClient(), source, options, plan.promisesMotion(), stage, inbox);
         runner = new SessionRunner(new SessionRules(plan), source, display, stage, new Reports());
         inbox.to = runner;
         stage.onFrame(display::frameShown);

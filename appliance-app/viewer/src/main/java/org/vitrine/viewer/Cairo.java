@@ -1,11 +1,5 @@
 package org.vitrine.viewer;
 
-import static org.vitrine.viewer.Native.DOUBLE;
-import static org.vitrine.viewer.Native.INT;
-import static org.vitrine.viewer.Native.POINTER;
-
-import java.lang.invoke.MethodHandle;
-
 /**
  * The functions of {@code cairo.h} that the viewer needs, by their own names without the prefix. A
  * context or surface belongs to the thread that draws with it.
@@ -23,289 +17,159 @@ final class Cairo {
     static final int LINE_CAP_ROUND = 1;
 
     private static final Native CAIRO = new Native("libcairo.so.2");
-    private static final MethodHandle CAIRO_IMAGE_SURFACE_CREATE_FOR_DATA =
-            CAIRO.function(
-                    "cairo_image_surface_create_for_data", POINTER, POINTER, INT, INT, INT, INT);
-    private static final MethodHandle CAIRO_SURFACE_STATUS =
-            CAIRO.function("cairo_surface_status", INT, POINTER);
-    private static final MethodHandle CAIRO_SURFACE_FLUSH =
-            CAIRO.action("cairo_surface_flush", POINTER);
-    private static final MethodHandle CAIRO_SURFACE_MARK_DIRTY_RECTANGLE =
-            CAIRO.action("cairo_surface_mark_dirty_rectangle", POINTER, INT, INT, INT, INT);
-    private static final MethodHandle CAIRO_SURFACE_DESTROY =
-            CAIRO.action("cairo_surface_destroy", POINTER);
-    private static final MethodHandle CAIRO_CREATE =
-            CAIRO.function("cairo_create", POINTER, POINTER);
-    private static final MethodHandle CAIRO_DESTROY = CAIRO.action("cairo_destroy", POINTER);
-    private static final MethodHandle CAIRO_SAVE = CAIRO.action("cairo_save", POINTER);
-    private static final MethodHandle CAIRO_RESTORE = CAIRO.action("cairo_restore", POINTER);
-    private static final MethodHandle CAIRO_SET_OPERATOR =
-            CAIRO.action("cairo_set_operator", POINTER, INT);
-    private static final MethodHandle CAIRO_SET_SOURCE_RGBA =
-            CAIRO.action("cairo_set_source_rgba", POINTER, DOUBLE, DOUBLE, DOUBLE, DOUBLE);
-    private static final MethodHandle CAIRO_SET_SOURCE_SURFACE =
-            CAIRO.action("cairo_set_source_surface", POINTER, POINTER, DOUBLE, DOUBLE);
-    private static final MethodHandle CAIRO_SET_SOURCE =
-            CAIRO.action("cairo_set_source", POINTER, POINTER);
-    private static final MethodHandle CAIRO_PATTERN_CREATE_LINEAR =
-            CAIRO.function("cairo_pattern_create_linear", POINTER, DOUBLE, DOUBLE, DOUBLE, DOUBLE);
-    private static final MethodHandle CAIRO_PATTERN_ADD_COLOR_STOP_RGBA =
-            CAIRO.action(
-                    "cairo_pattern_add_color_stop_rgba",
-                    POINTER,
-                    DOUBLE,
-                    DOUBLE,
-                    DOUBLE,
-                    DOUBLE,
-                    DOUBLE);
-    private static final MethodHandle CAIRO_PATTERN_DESTROY =
-            CAIRO.action("cairo_pattern_destroy", POINTER);
-    private static final MethodHandle CAIRO_SET_LINE_WIDTH =
-            CAIRO.action("cairo_set_line_width", POINTER, DOUBLE);
-    private static final MethodHandle CAIRO_SET_LINE_CAP =
-            CAIRO.action("cairo_set_line_cap", POINTER, INT);
-    private static final MethodHandle CAIRO_NEW_PATH = CAIRO.action("cairo_new_path", POINTER);
-    private static final MethodHandle CAIRO_MOVE_TO =
-            CAIRO.action("cairo_move_to", POINTER, DOUBLE, DOUBLE);
-    private static final MethodHandle CAIRO_LINE_TO =
-            CAIRO.action("cairo_line_to", POINTER, DOUBLE, DOUBLE);
-    private static final MethodHandle CAIRO_ARC =
-            CAIRO.action("cairo_arc", POINTER, DOUBLE, DOUBLE, DOUBLE, DOUBLE, DOUBLE);
-    private static final MethodHandle CAIRO_CLOSE_PATH = CAIRO.action("cairo_close_path", POINTER);
-    private static final MethodHandle CAIRO_RECTANGLE =
-            CAIRO.action("cairo_rectangle", POINTER, DOUBLE, DOUBLE, DOUBLE, DOUBLE);
-    private static final MethodHandle CAIRO_CLIP = CAIRO.action("cairo_clip", POINTER);
-    private static final MethodHandle CAIRO_PAINT = CAIRO.action("cairo_paint", POINTER);
-    private static final MethodHandle CAIRO_FILL = CAIRO.action("cairo_fill", POINTER);
-    private static final MethodHandle CAIRO_STROKE = CAIRO.action("cairo_stroke", POINTER);
+    private static final Native.Function CAIRO_IMAGE_SURFACE_CREATE_FOR_DATA =
+            CAIRO.function("cairo_image_surface_create_for_data");
+    private static final Native.Function CAIRO_SURFACE_STATUS =
+            CAIRO.function("cairo_surface_status");
+    private static final Native.Function CAIRO_SURFACE_FLUSH =
+            CAIRO.function("cairo_surface_flush");
+    private static final Native.Function CAIRO_SURFACE_MARK_DIRTY_RECTANGLE =
+            CAIRO.function("cairo_surface_mark_dirty_rectangle");
+    private static final Native.Function CAIRO_SURFACE_DESTROY =
+            CAIRO.function("cairo_surface_destroy");
+    private static final Native.Function CAIRO_CREATE = CAIRO.function("cairo_create");
+    private static final Native.Function CAIRO_DESTROY = CAIRO.function("cairo_destroy");
+    private static final Native.Function CAIRO_SAVE = CAIRO.function("cairo_save");
+    private static final Native.Function CAIRO_RESTORE = CAIRO.function("cairo_restore");
+    private static final Native.Function CAIRO_SET_OPERATOR = CAIRO.function("cairo_set_operator");
+    private static final Native.Function CAIRO_SET_SOURCE_RGBA =
+            CAIRO.function("cairo_set_source_rgba");
+    private static final Native.Function CAIRO_SET_SOURCE_SURFACE =
+            CAIRO.function("cairo_set_source_surface");
+    private static final Native.Function CAIRO_SET_SOURCE = CAIRO.function("cairo_set_source");
+    private static final Native.Function CAIRO_PATTERN_CREATE_LINEAR =
+            CAIRO.function("cairo_pattern_create_linear");
+    private static final Native.Function CAIRO_PATTERN_ADD_COLOR_STOP_RGBA =
+            CAIRO.function("cairo_pattern_add_color_stop_rgba");
+    private static final Native.Function CAIRO_PATTERN_DESTROY =
+            CAIRO.function("cairo_pattern_destroy");
+    private static final Native.Function CAIRO_SET_LINE_WIDTH =
+            CAIRO.function("cairo_set_line_width");
+    private static final Native.Function CAIRO_SET_LINE_CAP = CAIRO.function("cairo_set_line_cap");
+    private static final Native.Function CAIRO_NEW_PATH = CAIRO.function("cairo_new_path");
+    private static final Native.Function CAIRO_MOVE_TO = CAIRO.function("cairo_move_to");
+    private static final Native.Function CAIRO_LINE_TO = CAIRO.function("cairo_line_to");
+    private static final Native.Function CAIRO_ARC = CAIRO.function("cairo_arc");
+    private static final Native.Function CAIRO_CLOSE_PATH = CAIRO.function("cairo_close_path");
+    private static final Native.Function CAIRO_RECTANGLE = CAIRO.function("cairo_rectangle");
+    private static final Native.Function CAIRO_CLIP = CAIRO.function("cairo_clip");
+    private static final Native.Function CAIRO_PAINT = CAIRO.function("cairo_paint");
+    private static final Native.Function CAIRO_FILL = CAIRO.function("cairo_fill");
+    private static final Native.Function CAIRO_STROKE = CAIRO.function("cairo_stroke");
 
     private Cairo() {}
 
     static long imageSurfaceCreateForData(
             long data, int format, int width, int height, int stride) {
-        try {
-            return (long)
-                    CAIRO_IMAGE_SURFACE_CREATE_FOR_DATA.invokeExact(
-                            data, format, width, height, stride);
-        } catch (Throwable e) {
-            throw Native.bug(e);
-        }
+        return CAIRO_IMAGE_SURFACE_CREATE_FOR_DATA.call(data, format, width, height, stride);
     }
 
     static int surfaceStatus(long surface) {
-        try {
-            return (int) CAIRO_SURFACE_STATUS.invokeExact(surface);
-        } catch (Throwable e) {
-            throw Native.bug(e);
-        }
+        return (int) CAIRO_SURFACE_STATUS.call(surface);
     }
 
     static void surfaceFlush(long surface) {
-        try {
-            CAIRO_SURFACE_FLUSH.invokeExact(surface);
-        } catch (Throwable e) {
-            throw Native.bug(e);
-        }
+        CAIRO_SURFACE_FLUSH.call(surface);
     }
 
     static void surfaceMarkDirtyRectangle(long surface, int x, int y, int width, int height) {
-        try {
-            CAIRO_SURFACE_MARK_DIRTY_RECTANGLE.invokeExact(surface, x, y, width, height);
-        } catch (Throwable e) {
-            throw Native.bug(e);
-        }
+        CAIRO_SURFACE_MARK_DIRTY_RECTANGLE.call(surface, x, y, width, height);
     }
 
     static void surfaceDestroy(long surface) {
-        try {
-            CAIRO_SURFACE_DESTROY.invokeExact(surface);
-        } catch (Throwable e) {
-            throw Native.bug(e);
-        }
+        CAIRO_SURFACE_DESTROY.call(surface);
     }
 
     static long create(long surface) {
-        try {
-            return (long) CAIRO_CREATE.invokeExact(surface);
-        } catch (Throwable e) {
-            throw Native.bug(e);
-        }
+        return CAIRO_CREATE.call(surface);
     }
 
     static void destroy(long context) {
-        try {
-            CAIRO_DESTROY.invokeExact(context);
-        } catch (Throwable e) {
-            throw Native.bug(e);
-        }
+        CAIRO_DESTROY.call(context);
     }
 
     static void save(long context) {
-        try {
-            CAIRO_SAVE.invokeExact(context);
-        } catch (Throwable e) {
-            throw Native.bug(e);
-        }
+        CAIRO_SAVE.call(context);
     }
 
     static void restore(long context) {
-        try {
-            CAIRO_RESTORE.invokeExact(context);
-        } catch (Throwable e) {
-            throw Native.bug(e);
-        }
+        CAIRO_RESTORE.call(context);
     }
 
     static void setOperator(long context, int operator) {
-        try {
-            CAIRO_SET_OPERATOR.invokeExact(context, operator);
-        } catch (Throwable e) {
-            throw Native.bug(e);
-        }
+        CAIRO_SET_OPERATOR.call(context, operator);
     }
 
     static void setSourceRgba(long context, double red, double green, double blue, double alpha) {
-        try {
-            CAIRO_SET_SOURCE_RGBA.invokeExact(context, red, green, blue, alpha);
-        } catch (Throwable e) {
-            throw Native.bug(e);
-        }
+        CAIRO_SET_SOURCE_RGBA.draw(context, red, green, blue, alpha);
     }
 
     static void setSourceSurface(long context, long surface, double x, double y) {
-        try {
-            CAIRO_SET_SOURCE_SURFACE.invokeExact(context, surface, x, y);
-        } catch (Throwable e) {
-            throw Native.bug(e);
-        }
+        CAIRO_SET_SOURCE_SURFACE.draw(context, surface, x, y, 0, 0, 0);
     }
 
     static void setSource(long context, long pattern) {
-        try {
-            CAIRO_SET_SOURCE.invokeExact(context, pattern);
-        } catch (Throwable e) {
-            throw Native.bug(e);
-        }
+        CAIRO_SET_SOURCE.call(context, pattern);
     }
 
     static long patternCreateLinear(double x0, double y0, double x1, double y1) {
-        try {
-            return (long) CAIRO_PATTERN_CREATE_LINEAR.invokeExact(x0, y0, x1, y1);
-        } catch (Throwable e) {
-            throw Native.bug(e);
-        }
+        return CAIRO_PATTERN_CREATE_LINEAR.draw(0, x0, y0, x1, y1);
     }
 
     static void patternAddColorStopRgba(
             long pattern, double offset, double red, double green, double blue, double alpha) {
-        try {
-            CAIRO_PATTERN_ADD_COLOR_STOP_RGBA.invokeExact(pattern, offset, red, green, blue, alpha);
-        } catch (Throwable e) {
-            throw Native.bug(e);
-        }
+        CAIRO_PATTERN_ADD_COLOR_STOP_RGBA.draw(pattern, offset, red, green, blue, alpha);
     }
 
     static void patternDestroy(long pattern) {
-        try {
-            CAIRO_PATTERN_DESTROY.invokeExact(pattern);
-        } catch (Throwable e) {
-            throw Native.bug(e);
-        }
+        CAIRO_PATTERN_DESTROY.call(pattern);
     }
 
     static void setLineWidth(long context, double width) {
-        try {
-            CAIRO_SET_LINE_WIDTH.invokeExact(context, width);
-        } catch (Throwable e) {
-            throw Native.bug(e);
-        }
+        CAIRO_SET_LINE_WIDTH.draw(context, width);
     }
 
     static void setLineCap(long context, int cap) {
-        try {
-            CAIRO_SET_LINE_CAP.invokeExact(context, cap);
-        } catch (Throwable e) {
-            throw Native.bug(e);
-        }
+        CAIRO_SET_LINE_CAP.call(context, cap);
     }
 
     static void newPath(long context) {
-        try {
-            CAIRO_NEW_PATH.invokeExact(context);
-        } catch (Throwable e) {
-            throw Native.bug(e);
-        }
+        CAIRO_NEW_PATH.call(context);
     }
 
     static void moveTo(long context, double x, double y) {
-        try {
-            CAIRO_MOVE_TO.invokeExact(context, x, y);
-        } catch (Throwable e) {
-            throw Native.bug(e);
-        }
+        CAIRO_MOVE_TO.draw(context, x, y);
     }
 
     static void lineTo(long context, double x, double y) {
-        try {
-            CAIRO_LINE_TO.invokeExact(context, x, y);
-        } catch (Throwable e) {
-            throw Native.bug(e);
-        }
+        CAIRO_LINE_TO.draw(context, x, y);
     }
 
     static void arc(long context, double x, double y, double radius, double from, double to) {
-        try {
-            CAIRO_ARC.invokeExact(context, x, y, radius, from, to);
-        } catch (Throwable e) {
-            throw Native.bug(e);
-        }
+        CAIRO_ARC.draw(context, x, y, radius, from, to);
     }
 
     static void closePath(long context) {
-        try {
-            CAIRO_CLOSE_PATH.invokeExact(context);
-        } catch (Throwable e) {
-            throw Native.bug(e);
-        }
+        CAIRO_CLOSE_PATH.call(context);
     }
 
     static void rectangle(long context, double x, double y, double width, double height) {
-        try {
-            CAIRO_RECTANGLE.invokeExact(context, x, y, width, height);
-        } catch (Throwable e) {
-            throw Native.bug(e);
-        }
+        CAIRO_RECTANGLE.draw(context, x, y, width, height);
     }
 
     static void clip(long context) {
-        try {
-            CAIRO_CLIP.invokeExact(context);
-        } catch (Throwable e) {
-            throw Native.bug(e);
-        }
+        CAIRO_CLIP.call(context);
     }
 
     static void paint(long context) {
-        try {
-            CAIRO_PAINT.invokeExact(context);
-        } catch (Throwable e) {
-            throw Native.bug(e);
-        }
+        CAIRO_PAINT.call(context);
     }
 
     static void fill(long context) {
-        try {
-            CAIRO_FILL.invokeExact(context);
-        } catch (Throwable e) {
-            throw Native.bug(e);
-        }
+        CAIRO_FILL.call(context);
     }
 
     static void stroke(long context) {
-        try {
-            CAIRO_STROKE.invokeExact(context);
-        } catch (Throwable e) {
-            throw Native.bug(e);
-        }
+        CAIRO_STROKE.call(context);
     }
 }

@@ -1,10 +1,5 @@
 package org.vitrine.viewer;
 
-import static org.vitrine.viewer.Native.INT;
-import static org.vitrine.viewer.Native.POINTER;
-
-import java.lang.invoke.MethodHandle;
-
 /**
  * The functions of GTK 3 and GDK that SWT does not offer: keys before anybody else sees them,
  * grabs, the frame clock, warping the pointer. UI thread only.
@@ -28,84 +23,52 @@ final class Gtk {
     private static final Native GTK = new Native("libgtk-3.so.0");
     private static final Native GDK = new Native("libgdk-3.so.0");
     private static final Native OBJECT = new Native("libgobject-2.0.so.0");
-    private static final MethodHandle GDK_SET_ALLOWED_BACKENDS =
-            GDK.action("gdk_set_allowed_backends", POINTER);
-    private static final MethodHandle GDK_DISPLAY_GET_DEFAULT_SEAT =
-            GDK.function("gdk_display_get_default_seat", POINTER, POINTER);
-    private static final MethodHandle GDK_SEAT_GET_POINTER =
-            GDK.function("gdk_seat_get_pointer", POINTER, POINTER);
-    private static final MethodHandle GDK_SEAT_GRAB =
-            GDK.function(
-                    "gdk_seat_grab",
-                    INT,
-                    POINTER,
-                    POINTER,
-                    INT,
-                    INT,
-                    POINTER,
-                    POINTER,
-                    POINTER,
-                    POINTER);
-    private static final MethodHandle GDK_SEAT_UNGRAB = GDK.action("gdk_seat_ungrab", POINTER);
-    private static final MethodHandle GDK_DEVICE_WARP =
-            GDK.action("gdk_device_warp", POINTER, POINTER, INT, INT);
-    private static final MethodHandle GDK_EVENT_GET_EVENT_TYPE =
-            GDK.function("gdk_event_get_event_type", INT, POINTER);
-    private static final MethodHandle GDK_EVENT_GET_KEYCODE =
-            GDK.function("gdk_event_get_keycode", INT, POINTER, POINTER);
-    private static final MethodHandle GDK_WINDOW_SET_EVENT_COMPRESSION =
-            GDK.action("gdk_window_set_event_compression", POINTER, INT);
-    private static final MethodHandle GTK_WIDGET_GET_WINDOW =
-            GTK.function("gtk_widget_get_window", POINTER, POINTER);
-    private static final MethodHandle GTK_WIDGET_GET_DISPLAY =
-            GTK.function("gtk_widget_get_display", POINTER, POINTER);
-    private static final MethodHandle GTK_WIDGET_GET_SCREEN =
-            GTK.function("gtk_widget_get_screen", POINTER, POINTER);
-    private static final MethodHandle GTK_WIDGET_GET_TOPLEVEL =
-            GTK.function("gtk_widget_get_toplevel", POINTER, POINTER);
-    private static final MethodHandle GTK_WIDGET_ADD_TICK_CALLBACK =
-            GTK.function("gtk_widget_add_tick_callback", INT, POINTER, POINTER, POINTER, POINTER);
-    private static final MethodHandle GTK_KEY_SNOOPER_INSTALL =
-            GTK.function("gtk_key_snooper_install", INT, POINTER, POINTER);
-    private static final MethodHandle GTK_KEY_SNOOPER_REMOVE =
-            GTK.action("gtk_key_snooper_remove", INT);
-    private static final MethodHandle G_SIGNAL_CONNECT_DATA =
-            OBJECT.function(
-                    "g_signal_connect_data",
-                    POINTER,
-                    POINTER,
-                    POINTER,
-                    POINTER,
-                    POINTER,
-                    POINTER,
-                    INT);
-    private static final MethodHandle G_SIGNAL_HANDLER_DISCONNECT =
-            OBJECT.action("g_signal_handler_disconnect", POINTER, POINTER);
+    private static final Native.Function GDK_SET_ALLOWED_BACKENDS =
+            GDK.function("gdk_set_allowed_backends");
+    private static final Native.Function GDK_DISPLAY_GET_DEFAULT_SEAT =
+            GDK.function("gdk_display_get_default_seat");
+    private static final Native.Function GDK_SEAT_GET_POINTER =
+            GDK.function("gdk_seat_get_pointer");
+    private static final Native.Function GDK_SEAT_GRAB = GDK.function("gdk_seat_grab");
+    private static final Native.Function GDK_SEAT_UNGRAB = GDK.function("gdk_seat_ungrab");
+    private static final Native.Function GDK_DEVICE_WARP = GDK.function("gdk_device_warp");
+    private static final Native.Function GDK_EVENT_GET_EVENT_TYPE =
+            GDK.function("gdk_event_get_event_type");
+    private static final Native.Function GDK_EVENT_GET_KEYCODE =
+            GDK.function("gdk_event_get_keycode");
+    private static final Native.Function GDK_WINDOW_SET_EVENT_COMPRESSION =
+            GDK.function("gdk_window_set_event_compression");
+    private static final Native.Function GTK_WIDGET_GET_WINDOW =
+            GTK.function("gtk_widget_get_window");
+    private static final Native.Function GTK_WIDGET_GET_DISPLAY =
+            GTK.function("gtk_widget_get_display");
+    private static final Native.Function GTK_WIDGET_GET_SCREEN =
+            GTK.function("gtk_widget_get_screen");
+    private static final Native.Function GTK_WIDGET_GET_TOPLEVEL =
+            GTK.function("gtk_widget_get_toplevel");
+    private static final Native.Function GTK_WIDGET_ADD_TICK_CALLBACK =
+            GTK.function("gtk_widget_add_tick_callback");
+    private static final Native.Function GTK_KEY_SNOOPER_INSTALL =
+            GTK.function("gtk_key_snooper_install");
+    private static final Native.Function GTK_KEY_SNOOPER_REMOVE =
+            GTK.function("gtk_key_snooper_remove");
+    private static final Native.Function G_SIGNAL_CONNECT_DATA =
+            OBJECT.function("g_signal_connect_data");
+    private static final Native.Function G_SIGNAL_HANDLER_DISCONNECT =
+            OBJECT.function("g_signal_handler_disconnect");
 
     private Gtk() {}
 
     static void setAllowedBackends(long names) {
-        try {
-            GDK_SET_ALLOWED_BACKENDS.invokeExact(names);
-        } catch (Throwable e) {
-            throw Native.bug(e);
-        }
+        GDK_SET_ALLOWED_BACKENDS.call(names);
     }
 
     static long displayGetDefaultSeat(long display) {
-        try {
-            return (long) GDK_DISPLAY_GET_DEFAULT_SEAT.invokeExact(display);
-        } catch (Throwable e) {
-            throw Native.bug(e);
-        }
+        return GDK_DISPLAY_GET_DEFAULT_SEAT.call(display);
     }
 
     static long seatGetPointer(long seat) {
-        try {
-            return (long) GDK_SEAT_GET_POINTER.invokeExact(seat);
-        } catch (Throwable e) {
-            throw Native.bug(e);
-        }
+        return GDK_SEAT_GET_POINTER.call(seat);
     }
 
     static int seatGrab(
@@ -117,127 +80,65 @@ final class Gtk {
             long event,
             long prepare,
             long data) {
-        try {
-            return (int)
-                    GDK_SEAT_GRAB.invokeExact(
-                            seat, window, capabilities, ownerEvents, cursor, event, prepare, data);
-        } catch (Throwable e) {
-            throw Native.bug(e);
-        }
+        return (int)
+                GDK_SEAT_GRAB.call(
+                        seat, window, capabilities, ownerEvents, cursor, event, prepare, data);
     }
 
     static void seatUngrab(long seat) {
-        try {
-            GDK_SEAT_UNGRAB.invokeExact(seat);
-        } catch (Throwable e) {
-            throw Native.bug(e);
-        }
+        GDK_SEAT_UNGRAB.call(seat);
     }
 
     static void deviceWarp(long device, long screen, int x, int y) {
-        try {
-            GDK_DEVICE_WARP.invokeExact(device, screen, x, y);
-        } catch (Throwable e) {
-            throw Native.bug(e);
-        }
+        GDK_DEVICE_WARP.call(device, screen, x, y);
     }
 
     static int eventGetEventType(long event) {
-        try {
-            return (int) GDK_EVENT_GET_EVENT_TYPE.invokeExact(event);
-        } catch (Throwable e) {
-            throw Native.bug(e);
-        }
+        return (int) GDK_EVENT_GET_EVENT_TYPE.call(event);
     }
 
     static int eventGetKeycode(long event, long keycode) {
-        try {
-            return (int) GDK_EVENT_GET_KEYCODE.invokeExact(event, keycode);
-        } catch (Throwable e) {
-            throw Native.bug(e);
-        }
+        return (int) GDK_EVENT_GET_KEYCODE.call(event, keycode);
     }
 
     static void windowSetEventCompression(long window, int compress) {
-        try {
-            GDK_WINDOW_SET_EVENT_COMPRESSION.invokeExact(window, compress);
-        } catch (Throwable e) {
-            throw Native.bug(e);
-        }
+        GDK_WINDOW_SET_EVENT_COMPRESSION.call(window, compress);
     }
 
     static long widgetGetWindow(long widget) {
-        try {
-            return (long) GTK_WIDGET_GET_WINDOW.invokeExact(widget);
-        } catch (Throwable e) {
-            throw Native.bug(e);
-        }
+        return GTK_WIDGET_GET_WINDOW.call(widget);
     }
 
     static long widgetGetDisplay(long widget) {
-        try {
-            return (long) GTK_WIDGET_GET_DISPLAY.invokeExact(widget);
-        } catch (Throwable e) {
-            throw Native.bug(e);
-        }
+        return GTK_WIDGET_GET_DISPLAY.call(widget);
     }
 
     static long widgetGetScreen(long widget) {
-        try {
-            return (long) GTK_WIDGET_GET_SCREEN.invokeExact(widget);
-        } catch (Throwable e) {
-            throw Native.bug(e);
-        }
+        return GTK_WIDGET_GET_SCREEN.call(widget);
     }
 
     static long widgetGetToplevel(long widget) {
-        try {
-            return (long) GTK_WIDGET_GET_TOPLEVEL.invokeExact(widget);
-        } catch (Throwable e) {
-            throw Native.bug(e);
-        }
+        return GTK_WIDGET_GET_TOPLEVEL.call(widget);
     }
 
     static int widgetAddTickCallback(long widget, long callback, long data, long destroy) {
-        try {
-            return (int) GTK_WIDGET_ADD_TICK_CALLBACK.invokeExact(widget, callback, data, destroy);
-        } catch (Throwable e) {
-            throw Native.bug(e);
-        }
+        return (int) GTK_WIDGET_ADD_TICK_CALLBACK.call(widget, callback, data, destroy);
     }
 
     static int keySnooperInstall(long snooper, long data) {
-        try {
-            return (int) GTK_KEY_SNOOPER_INSTALL.invokeExact(snooper, data);
-        } catch (Throwable e) {
-            throw Native.bug(e);
-        }
+        return (int) GTK_KEY_SNOOPER_INSTALL.call(snooper, data);
     }
 
     static void keySnooperRemove(int handler) {
-        try {
-            GTK_KEY_SNOOPER_REMOVE.invokeExact(handler);
-        } catch (Throwable e) {
-            throw Native.bug(e);
-        }
+        GTK_KEY_SNOOPER_REMOVE.call(handler);
     }
 
     static long signalConnectData(
             long instance, long signal, long handler, long data, long destroy, int flags) {
-        try {
-            return (long)
-                    G_SIGNAL_CONNECT_DATA.invokeExact(
-                            instance, signal, handler, data, destroy, flags);
-        } catch (Throwable e) {
-            throw Native.bug(e);
-        }
+        return G_SIGNAL_CONNECT_DATA.call(instance, signal, handler, data, destroy, flags);
     }
 
     static void signalHandlerDisconnect(long instance, long handler) {
-        try {
-            G_SIGNAL_HANDLER_DISCONNECT.invokeExact(instance, handler);
-        } catch (Throwable e) {
-            throw Native.bug(e);
-        }
+        G_SIGNAL_HANDLER_DISCONNECT.call(instance, handler);
     }
 }

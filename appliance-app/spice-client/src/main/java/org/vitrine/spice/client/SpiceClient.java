@@ -1,5 +1,6 @@
 package org.vitrine.spice.client;
 
+import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.util.concurrent.DefaultThreadFactory;
@@ -9,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.vitrine.imaging.FrameMailbox;
+import org.vitrine.spice.client.connection.Ticket;
 import org.vitrine.spice.client.connection.Transport;
 
 /**
@@ -38,6 +40,18 @@ public final class SpiceClient implements AutoCloseable {
         this.group =
                 new MultiThreadIoEventLoopGroup(
                         1, new DefaultThreadFactory("spice-io", true), transport.ioHandler());
+    }
+
+    /**
+     * Spends now, on the I/O thread, what the first connection would wait for: loading what reads
+     * sockets and what encrypts the ticket. Returns at once; a failure shows at {@link #open}.
+     */
+    public void prime() {
+        EventLoop loop = group.next();
+        loop.execute(() -> {
+            Transport.prime(loop);
+            Ticket.prime();
+        });
     }
 
     /**

@@ -11,10 +11,21 @@ import org.vitrine.spice.protocol.ByteView;
 import org.vitrine.spice.protocol.ProtocolException;
 
 /** The password as it goes over the wire: RSA-OAEP under the server's key of this connection. */
-final class Ticket {
+public final class Ticket {
+    private static final String RSA = "RSA";
     private static final String OAEP = "RSA/ECB/OAEPWithSHA-1AndMGF1Padding";
 
     private Ticket() {}
+
+    /** Has the JDK load what encrypts, which takes it some ten milliseconds once. */
+    public static void prime() {
+        try {
+            KeyFactory.getInstance(RSA);
+            Cipher.getInstance(OAEP);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this run time cannot encrypt tickets", e);
+        }
+    }
 
     /**
      * @param publicKey DER of a {@code SubjectPublicKeyInfo}
@@ -28,8 +39,7 @@ final class Ticket {
                         publicKey.offset(),
                         publicKey.offset() + publicKey.length());
         try {
-            PublicKey key =
-                    KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(der));
+            PublicKey key = KeyFactory.getInstance(RSA).generatePublic(new X509EncodedKeySpec(der));
             Cipher cipher = Cipher.getInstance(OAEP);
             cipher.init(Cipher.ENCRYPT_MODE, key);
             return cipher.doFinal(Arrays.copyOf(text, text.length + 1)); // with a NUL

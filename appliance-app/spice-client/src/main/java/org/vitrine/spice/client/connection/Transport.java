@@ -1,7 +1,10 @@
 package org.vitrine.spice.client.connection;
 
 import io.netty.bootstrap.Bootstrap;
+import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.AdaptiveRecvByteBufAllocator;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.IoEventLoop;
@@ -51,6 +54,15 @@ public enum Transport {
             case EPOLL -> EpollIoHandler.newFactory();
             case NIO -> NioIoHandler.newFactory();
         };
+    }
+
+    /** Loads what opens and reads sockets; on the loop. */
+    public static void prime(EventLoop loop) {
+        ByteBufAllocator.DEFAULT.ioBuffer(FIRST_READ).release();
+        of(loop).tcp(loop)
+                .handler(new ChannelInboundHandlerAdapter())
+                .register()
+                .addListener((ChannelFutureListener) done -> Sockets.close(done.channel()));
     }
 
     Bootstrap tcp(EventLoop loop) {
