@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.vitrine.imaging.FrameMailbox;
 import org.vitrine.spice.client.SpiceEndpoint.Address;
 import org.vitrine.spice.client.SpiceException.Reason;
+import org.vitrine.spice.client.connection.Bodies;
 import org.vitrine.spice.client.connection.ServerProbe;
 import org.vitrine.spice.client.connection.SpiceChannel;
 import org.vitrine.spice.client.connection.TlsClient;
@@ -182,7 +183,7 @@ final class Connection {
                         ChannelId.MAIN,
                         // Name of the guest, tokens of the agent.
                         Capabilities.of(1, 2),
-                        () -> MainReceiver.MAX_BODY,
+                        Bodies.upTo(MainReceiver.MAX_BODY),
                         receiver);
         channels.put(ChannelId.MAIN, main);
         main.open(0);
@@ -291,7 +292,7 @@ final class Connection {
                             wiring(),
                             id,
                             DisplayReceiver.CAPABILITIES,
-                            side.display()::maxBody,
+                            side.display(),
                             side.display()),
                     id);
         } else if (id.equals(INPUTS)) {
@@ -310,7 +311,7 @@ final class Connection {
 
     private void open(
             ChannelId id, Capabilities special, int maxBody, SpiceChannel.Receiver receiver) {
-        open(new SpiceChannel(wiring(), id, special, () -> maxBody, receiver), id);
+        open(new SpiceChannel(wiring(), id, special, Bodies.upTo(maxBody), receiver), id);
     }
 
     private void open(SpiceChannel channel, ChannelId id) {

@@ -17,6 +17,7 @@ final class DisplayPump {
     private static final Logger LOG = System.getLogger(DisplayPump.class.getName());
 
     private final DisplayQueue queue;
+    private final BodyPool pool;
     private final Canvas canvas; // owned
     private final CursorPainter cursor;
     private final Runnable presented;
@@ -26,6 +27,7 @@ final class DisplayPump {
     private final Runnable ended;
 
     /**
+     * @param pool gets the bodies of messages that were drawn
      * @param presented called on the display thread after each present
      * @param failed called there when the picture cannot be continued
      * @param ended called there last: the thread touches nothing any more
@@ -33,12 +35,14 @@ final class DisplayPump {
     DisplayPump(
             String name,
             DisplayQueue queue,
+            BodyPool pool,
             Canvas canvas,
             CursorPainter cursor,
             Runnable presented,
             Consumer<SpiceException> failed,
             Runnable ended) {
         this.queue = queue;
+        this.pool = pool;
         this.canvas = canvas;
         this.cursor = cursor;
         this.presented = presented;
@@ -100,7 +104,10 @@ final class DisplayPump {
             return;
         }
         switch (work) {
-            case Work.Draw draw -> canvas.apply(draw.message());
+            case Work.Draw draw -> {
+                canvas.apply(draw.message());
+                pool.give(draw.body().array()); // what is kept of a message is decoded or copied
+            }
             case Work.Point point -> cursor.apply(point.message());
         }
         if (canvas.nanosToPresent() <= 0) {

@@ -5,6 +5,7 @@ import java.util.Queue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.vitrine.spice.protocol.WireReader;
 import org.vitrine.spice.protocol.cursor.CursorMessage;
 import org.vitrine.spice.protocol.display.DisplayMessage;
 
@@ -13,8 +14,8 @@ import org.vitrine.spice.protocol.display.DisplayMessage;
  * one who fills it is told to stop, and later to go on; what arrives in between is still taken.
  */
 final class DisplayQueue {
-    /** Two pictures of full HD without compression: more would only be old. */
-    static final int MAX_BYTES = 16 << 20;
+    /** A picture of full HD without compression: more would only be old. */
+    static final int MAX_BYTES = 8 << 20;
 
     static final int MAX_COUNT = 4096;
 
@@ -31,8 +32,17 @@ final class DisplayQueue {
         /** Bytes that it keeps in memory. */
         int size();
 
-        /** A message of the display channel. */
-        record Draw(DisplayMessage message, int size) implements Work {}
+        /**
+         * A message of the display channel.
+         *
+         * @param body what it was read from and still refers to
+         */
+        record Draw(DisplayMessage message, WireReader body) implements Work {
+            @Override
+            public int size() {
+                return body.size();
+            }
+        }
 
         /** A message of the cursor channel. */
         record Point(CursorMessage message, int size) implements Work {}

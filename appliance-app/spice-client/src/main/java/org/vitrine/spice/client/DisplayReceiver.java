@@ -3,6 +3,7 @@ package org.vitrine.spice.client;
 import org.jspecify.annotations.Nullable;
 import org.vitrine.spice.client.DisplayQueue.Work;
 import org.vitrine.spice.client.SpiceOptions.Compression;
+import org.vitrine.spice.client.connection.Bodies;
 import org.vitrine.spice.client.connection.SpiceChannel;
 import org.vitrine.spice.client.connection.Traffic;
 import org.vitrine.spice.client.display.Budget;
@@ -18,7 +19,7 @@ import org.vitrine.spice.protocol.display.StreamReport;
 import org.vitrine.spice.protocol.display.SurfaceCreate;
 
 /** The display channel: reads messages and passes them on to the display thread. */
-final class DisplayReceiver implements SpiceChannel.Receiver {
+final class DisplayReceiver implements SpiceChannel.Receiver, Bodies {
     /**
      * Sized streams, monitors, stream reports, LZ4, preferred compression, several codecs: MJPEG.
      * Without 2 (composite) and 3 (8-bit surfaces), so that guests send plain pictures instead.
@@ -41,6 +42,7 @@ final class DisplayReceiver implements SpiceChannel.Receiver {
     private final DisplayInit init;
     private final Compression compression;
     private final DisplayQueue queue;
+    private final BodyPool pool;
     private final Traffic traffic;
     private final ChannelEvents events;
     private @Nullable SpiceChannel channel;
@@ -50,18 +52,26 @@ final class DisplayReceiver implements SpiceChannel.Receiver {
             DisplayInit init,
             Compression compression,
             DisplayQueue queue,
+            BodyPool pool,
             Traffic traffic,
             ChannelEvents events) {
         this.init = init;
         this.compression = compression;
         this.queue = queue;
+        this.pool = pool;
         this.traffic = traffic;
         this.events = events;
     }
 
-    /** The most bytes that a message may have now: grows with the guest's screen. */
-    int maxBody() {
+    /** Grows with the guest's screen. */
+    @Override
+    public int max() {
         return maxBody;
+    }
+
+    @Override
+    public byte[] take(int size) {
+        return pool.take(size);
     }
 
     @Override
@@ -83,7 +93,7 @@ final class DisplayReceiver implements SpiceChannel.Receiver {
             maxBody = Math.clamp(needed + BESIDE_PIXELS, maxBody, Budget.BODY_BYTES);
         }
         SpiceChannel from = channel;
-        if (!queue.offer(new Work.Draw(message, body.size())) && from != null) {
+        if (!queue.offer(new Work.Draw(message, body)) && from != null) {
             from.read(false);
         }
     }

@@ -38,13 +38,15 @@ final class DisplaySide {
             Consumer<SpiceException> failed,
             Runnable ended) {
         queue = new DisplayQueue(() -> loop.execute(this::drained));
+        var pool = new BodyPool();
         var told = new CanvasEvents(gate, mailbox, request -> loop.execute(() -> send(request)));
         var canvas = new Canvas(mailbox, gaps, clock, told); // closed by the pump
-        display = new DisplayReceiver(canvas.init(0), compression, queue, traffic, events);
+        display = new DisplayReceiver(canvas.init(0), compression, queue, pool, traffic, events);
         pump =
                 new DisplayPump(
                         threadName,
                         queue,
+                        pool,
                         canvas,
                         new CursorPainter(gaps, told),
                         told::presented,

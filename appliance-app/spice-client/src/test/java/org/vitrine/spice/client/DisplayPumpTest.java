@@ -40,6 +40,7 @@ class DisplayPumpTest {
                 new DisplayPump(
                         "display-that-throws",
                         queue,
+                        new BodyPool(),
                         new Canvas(mailbox, gaps, new MediaClock(), events),
                         new CursorPainter(gaps, events),
                         presented,

@@ -1,6 +1,7 @@
 package org.vitrine.spice.protocol;
 
 import java.util.HexFormat;
+import java.util.Objects;
 
 /**
  * Reads the little-endian, packed fields of one message body, each with a bound.
@@ -24,9 +25,20 @@ public final class WireReader {
         return new WireReader(body, 0, body.length);
     }
 
+    /** A reader of the first {@code size} bytes of an array, which must not change meanwhile. */
+    public static WireReader of(byte[] array, int size) {
+        Objects.checkFromIndexSize(0, size, array.length);
+        return new WireReader(array, 0, size);
+    }
+
     /** A reader of bytes written as hexadecimal digits; white space is ignored. For tests. */
     public static WireReader ofHex(String hex) {
         return of(HexFormat.of().parseHex(hex.replaceAll("\\s", "")));
+    }
+
+    /** What holds the body from its start, and perhaps more behind it; not to be written to. */
+    public byte[] array() {
+        return body;
     }
 
     /** Where the next field starts, in bytes from the start of the body. */

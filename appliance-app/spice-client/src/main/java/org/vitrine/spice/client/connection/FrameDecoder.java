@@ -3,7 +3,6 @@ package org.vitrine.spice.client.connection;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.vitrine.spice.protocol.MessageHeader;
 import org.vitrine.spice.protocol.ProtocolException;
@@ -13,14 +12,14 @@ import org.vitrine.spice.protocol.WireReader;
 
 /**
  * Cuts the byte stream of an open channel into messages. The last place that holds a {@link
- * ByteBuf}: a body is copied once, into an array of its own, whose size is checked before.
+ * ByteBuf}: a body is copied once, into an array whose size is checked before.
  *
  * <p>Passes {@link Frame}s on. After the first error the rest of the stream has no meaning and is
  * thrown away.
  */
 final class FrameDecoder extends ChannelInboundHandlerAdapter {
     private final boolean mini;
-    private final IntSupplier maxBody;
+    private final Bodies bodies;
     private final Traffic traffic;
     private final byte[] headerBytes;
 
@@ -39,11 +38,11 @@ final class FrameDecoder extends ChannelInboundHandlerAdapter {
 
     /**
      * @param mini whether both sides announced mini headers
-     * @param maxBody the most bytes of a body at this moment
+     * @param bodies where they are kept
      */
-    FrameDecoder(boolean mini, IntSupplier maxBody, Traffic traffic) {
+    FrameDecoder(boolean mini, Bodies bodies, Traffic traffic) {
         this.mini = mini;
-        this.maxBody = maxBody;
+        this.bodies = bodies;
         this.traffic = traffic;
         this.headerBytes = new byte[mini ? MessageHeader.MINI_SIZE : MessageHeader.FULL_SIZE];
     }
@@ -75,14 +74,14 @@ final class FrameDecoder extends ChannelInboundHandlerAdapter {
             }
             current = readHeader();
             header = current;
-            body = new byte[current.size()];
+            body = bodies.take(current.size());
             bodyFill = 0;
         }
-        int count = Math.min(in.readableBytes(), body.length - bodyFill);
+        int count = Math.min(in.readableBytes(), current.size() - bodyFill);
         in.readBytes(body, bodyFill, count);
         bodyFill += count;
-        if (bodyFill == body.length) {
-            WireReader reader = WireReader.of(body);
+        if (bodyFill == current.size()) {
+            WireReader reader = WireReader.of(body, current.size());
             header = null;
             headerFill = 0;
             body = new byte[0];
@@ -92,7 +91,7 @@ final class FrameDecoder extends ChannelInboundHandlerAdapter {
 
     private MessageHeader readHeader() throws ProtocolException {
         WireReader in = WireReader.of(headerBytes);
-        int max = maxBody.getAsInt();
+        int max = bodies.max();
         return mini ? MessageHeader.readMini(in, max) : MessageHeader.readFull(in, max);
     }
 

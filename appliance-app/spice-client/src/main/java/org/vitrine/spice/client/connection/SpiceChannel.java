@@ -7,7 +7,6 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.util.concurrent.Future;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.vitrine.spice.client.SpiceEndpoint;
 import org.vitrine.spice.client.SpiceException;
@@ -42,7 +41,7 @@ public final class SpiceChannel {
     private final Wiring wiring;
     private final ChannelId id;
     private final Capabilities capabilities;
-    private final IntSupplier maxBody;
+    private final Bodies bodies;
     private final Receiver receiver;
 
     private @Nullable Future<Channel> dialing;
@@ -76,18 +75,18 @@ public final class SpiceChannel {
 
     /**
      * @param capabilities what we can do on this kind of channel
-     * @param maxBody the most bytes that a message may have at this moment
+     * @param bodies where those of messages are kept
      */
     public SpiceChannel(
             Wiring wiring,
             ChannelId id,
             Capabilities capabilities,
-            IntSupplier maxBody,
+            Bodies bodies,
             Receiver receiver) {
         this.wiring = wiring;
         this.id = id;
         this.capabilities = capabilities;
-        this.maxBody = maxBody;
+        this.bodies = bodies;
         this.receiver = receiver;
     }
 
@@ -198,7 +197,7 @@ public final class SpiceChannel {
                 Sockets.close(fresh);
                 return;
             }
-            fresh.pipeline().addLast(new FrameDecoder(mini, maxBody, wiring.traffic()));
+            fresh.pipeline().addLast(new FrameDecoder(mini, bodies, wiring.traffic()));
             fresh.pipeline().addLast(new MessageEncoder(mini, wiring.traffic()));
             fresh.pipeline().addLast(new Messages());
             channel = fresh;

@@ -43,7 +43,7 @@ class FrameDecoderFuzzTest {
 
     /** Number of messages, or -1 for a refusal. */
     private long run(byte[] stream, boolean mini, Random random) {
-        var channel = new EmbeddedChannel(new FrameDecoder(mini, () -> MAX, traffic));
+        var channel = new EmbeddedChannel(new FrameDecoder(mini, Bodies.upTo(MAX), traffic));
         try {
             int from = 0;
             while (from < stream.length) {

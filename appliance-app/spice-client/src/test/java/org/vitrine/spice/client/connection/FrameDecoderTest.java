@@ -10,6 +10,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -62,7 +63,7 @@ class FrameDecoderTest {
     @Test
     void asksForTheBoundAnewAtEachMessage() throws ProtocolException {
         int[] max = {1};
-        var channel = new EmbeddedChannel(new FrameDecoder(true, () -> max[0], traffic));
+        var channel = new EmbeddedChannel(new FrameDecoder(true, roomy(max), traffic));
         channel.writeInbound(buffer("6600 01000000 aa"));
         max[0] = 2;
         channel.writeInbound(buffer("6600 02000000 aabb"));
@@ -94,12 +95,29 @@ class FrameDecoderTest {
                 frames(channel));
     }
 
+    /** Arrays that were used before and are longer than asked for. */
+    private static Bodies roomy(int[] max) {
+        return new Bodies() {
+            @Override
+            public int max() {
+                return max[0];
+            }
+
+            @Override
+            public byte[] take(int size) {
+                byte[] used = new byte[size + 3];
+                Arrays.fill(used, (byte) 0x55);
+                return used;
+            }
+        };
+    }
+
     private EmbeddedChannel mini() {
-        return new EmbeddedChannel(new FrameDecoder(true, () -> MAX, traffic));
+        return new EmbeddedChannel(new FrameDecoder(true, Bodies.upTo(MAX), traffic));
     }
 
     private EmbeddedChannel full() {
-        return new EmbeddedChannel(new FrameDecoder(false, () -> MAX, traffic));
+        return new EmbeddedChannel(new FrameDecoder(false, Bodies.upTo(MAX), traffic));
     }
 
     private static List<String> frames(EmbeddedChannel channel) throws ProtocolException {
