@@ -106,12 +106,14 @@ final class KioskRun {
                         new SessionRunner(
                                 new SessionRules(plan), source, display, window, new StaffLog());
                 runner = session;
+                var heap = new HeapTrim();
                 window.onGuestFrameShown(() -> {
                     if (firstFrame.getCount() > 0) {
                         firstFrame.countDown();
                         tellTime();
                     }
                     display.frameShown();
+                    heap.look();
                 });
                 window.onFinishChosen(() -> post(new Event.Answered(false)));
                 Thread rules = start("session", session);

@@ -18,7 +18,8 @@ import org.vitrine.kiosk.Picture;
 /**
  * What a visitor sees, composed in memory and independent of any window. The guest's picture is
  * scaled into one layer; if something of ours lies over it, both are composed into a second, and
- * only where either has changed. Confined to one thread, which also closes it.
+ * only where either has changed. While nothing of ours shows, which is while visitors play, there
+ * is only the first. Confined to one thread, which also closes it.
  */
 final class Scene implements AutoCloseable {
     private static final double NANOS = 1e-9;
@@ -35,8 +36,7 @@ final class Scene implements AutoCloseable {
     private long shownAt = System.nanoTime();
 
     private Layer guest; // owned
-    private Layer screen; // owned
-    private Layer cover; // owned
+    private @Nullable Overlay overlay; // owned; absent while the design is bare
     private @Nullable Placement placement;
     private @Nullable Scaler scaler;
     private RowSink intoGuest = (x, y, pixels, from, count) -> {};
@@ -71,8 +71,6 @@ final class Scene implements AutoCloseable {
         this.damage = damage;
         this.picture = first;
         this.guest = Layer.opaque(width, height);
-        this.screen = Layer.opaque(width, height);
-        this.cover = Layer.translucent(width, height);
         this.design = designer.design(first, width, height);
         redesign();
     }
@@ -101,8 +99,6 @@ final class Scene implements AutoCloseable {
         }
         closeLayers();
         guest = Layer.opaque(width, height);
-        screen = Layer.opaque(width, height);
-        cover = Layer.translucent(width, height);
         guestAsAWhole = true;
         redesign();
     }
@@ -139,7 +135,11 @@ final class Scene implements AutoCloseable {
                 wanted && !guestKnown
                         ? designer.withoutGuest(picture, width(), height())
                         : designer.design(picture, width(), height());
-        drawCover();
+        if (design.bare()) {
+            closeOverlay();
+        } else {
+            drawCover(overlay());
+        }
         if (design.guest() == Design.Guest.LIVE) {
             pull();
         } else if (design.guest() == Design.Guest.STILL && guestAsAWhole) {
@@ -231,7 +231,8 @@ final class Scene implements AutoCloseable {
      * @return whether this brought a new frame of the guest
      */
     boolean paint(long context) {
-        Layer visible = design.bare() ? guest : screen;
+        Overlay above = overlay;
+        Layer visible = above == null ? guest : above.screen;
         Cairo.setOperator(context, Cairo.OPERATOR_SOURCE);
         Cairo.setSourceSurface(context, visible.surface(), 0, 0);
         Cairo.paint(context);
@@ -263,8 +264,23 @@ final class Scene implements AutoCloseable {
 
     private void closeLayers() {
         guest.close();
-        screen.close();
-        cover.close();
+        closeOverlay();
+    }
+
+    private void closeOverlay() {
+        if (overlay != null) {
+            overlay.close();
+            overlay = null;
+        }
+    }
+
+    private Overlay overlay() {
+        Overlay present = overlay;
+        if (present == null) {
+            present = new Overlay(width(), height());
+            overlay = present;
+        }
+        return present;
     }
 
     /** Brings the guest's layer up to date; {@link #drawn} then says what changed. */
@@ -336,33 +352,34 @@ final class Scene implements AutoCloseable {
         });
     }
 
-    private void drawCover() {
-        long context = cover.context();
+    private void drawCover(Overlay above) {
+        long context = above.cover.context();
         Cairo.setOperator(context, Cairo.OPERATOR_CLEAR);
         Cairo.paint(context);
         Cairo.setOperator(context, Cairo.OPERATOR_OVER);
         for (Design.Mark mark : design.marks()) {
             mark.draw(context);
         }
-        cover.flush();
+        above.cover.flush();
     }
 
     private void compose(Rect part) {
         if (design.bare()) {
             return;
         }
+        Overlay above = overlay();
         if (design.guest() == Design.Guest.HIDDEN) {
-            screen.copyFrom(cover, part);
+            above.screen.copyFrom(above.cover, part);
         } else {
-            screen.copyFrom(guest, part);
-            screen.cover(cover, part);
+            above.screen.copyFrom(guest, part);
+            above.screen.cover(above.cover, part);
         }
         design.moving()
                 .filter(moving -> !moving.bounds().intersect(part).isEmpty())
-                .ifPresent(moving -> drawMoving(moving, part));
+                .ifPresent(moving -> drawMoving(above.screen, moving, part));
     }
 
-    private void drawMoving(Design.Moving moving, Rect part) {
+    private void drawMoving(Layer screen, Design.Moving moving, Rect part) {
         long context = screen.context();
         Cairo.save(context);
         Cairo.rectangle(context, part.left(), part.top(), part.width(), part.height());
@@ -412,6 +429,23 @@ final class Scene implements AutoCloseable {
                     Math.clamp(localY, in.top(), in.bottom() - 1));
         } else {
             pointer.moveTo(place.screenX(guestPointerX), place.screenY(guestPointerY));
+        }
+    }
+
+    /** What lies over the guest's picture, and the two together as they are on the screen. */
+    private static final class Overlay implements AutoCloseable {
+        final Layer screen; // owned
+        final Layer cover; // owned
+
+        Overlay(int width, int height) {
+            screen = Layer.opaque(width, height);
+            cover = Layer.translucent(width, height);
+        }
+
+        @Override
+        public void close() {
+            screen.close();
+            cover.close();
         }
     }
 }
