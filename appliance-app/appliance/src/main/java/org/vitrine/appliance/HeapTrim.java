@@ -2,8 +2,8 @@ package org.vitrine.appliance;
 
 /**
  * Keeps the heap near what lives in it. The serial collector lets the old generation grow to {@code
- * -Xmx} before it cleans up there, and with a guest in motion that is only a matter of minutes;
- * the memory is better used by the guest. Confined to one thread.
+ * -Xmx} before it cleans up there, and with a guest in motion that is only a matter of minutes; the
+ * memory is better used by the guest. Confined to one thread.
  */
 final class HeapTrim {
     /** What may be added to the heap before it is cleaned, in bytes. */

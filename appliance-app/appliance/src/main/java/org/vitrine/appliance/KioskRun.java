@@ -25,6 +25,7 @@ import org.vitrine.kiosk.Staff;
 import org.vitrine.kiosk.VisitPlan;
 import org.vitrine.spice.client.SpiceClient;
 import org.vitrine.spice.client.SpiceOptions;
+import org.vitrine.viewer.Backstage;
 import org.vitrine.viewer.KioskWindow;
 import org.vitrine.viewer.PictureStyle;
 import org.vitrine.viewer.ViewerException;
@@ -62,7 +63,7 @@ final class KioskRun {
     }
 
     /**
-     * @param client asked for once, after the window is open
+     * @param client asked for once, and closed at the end
      */
     KioskRun(
             VisitPlan plan,
@@ -86,49 +87,30 @@ final class KioskRun {
      */
     void run(SourceFactory factory) throws CommandException {
         options.check();
-        Optional<Duration> length = options.length();
-        Duration giveUp = options.giveUpAfter();
         var closed = new CountDownLatch(1);
-        try (KioskWindow window = KioskWindow.open(options.window(), this::visitor)) {
-            var stop = new Thread(() -> awaitClosing(window, closed), "stop");
-            Runtime.getRuntime().addShutdownHook(stop);
-            window.style(style);
-            try (Source source = factory.make(this::post);
-                    var display =
-                            new SpiceDisplay(
-                                    client.get(),
-                                    source,
-                                    spice,
-                                    plan.promisesMotion(),
-                                    window,
-                                    this::post)) {
-                var session =
-                        new SessionRunner(
-                                new SessionRules(plan), source, display, window, new StaffLog());
-                runner = session;
-                var heap = new HeapTrim();
-                window.onGuestFrameShown(() -> {
-                    if (firstFrame.getCount() > 0) {
-                        firstFrame.countDown();
-                        tellTime();
-                    }
-                    display.frameShown();
-                    heap.look();
-                });
-                window.onFinishChosen(() -> post(new Event.Answered(false)));
-                Thread rules = start("session", session);
-                Optional<Thread> curtain =
-                        length.map(time -> start("curtain", () -> curtain(window, time, giveUp)));
-                serve(window);
-                curtain.ifPresent(Thread::interrupt);
+        var start = new CountDownLatch(1);
+        // The guest starts and the link is made while the window is still being built.
+        var backstage = new Backstage(start::countDown);
+        try (Source source = factory.make(this::post);
+                var display =
+                        new SpiceDisplay(
+                                client.get(),
+                                source,
+                                spice,
+                                plan.promisesMotion(),
+                                backstage,
+                                this::post)) {
+            var session =
+                    new SessionRunner(
+                            new SessionRules(plan), source, display, backstage, new StaffLog());
+            runner = session;
+            Thread rules = start("session", () -> runAfter(start, session));
+            try (KioskWindow window =
+                    KioskWindow.open(options.window(), backstage, this::visitor)) {
+                show(window, display, closed);
+            } finally {
                 rules.interrupt();
                 join(rules);
-                if (length.isEmpty()) {
-                    takePictures(window);
-                } else if (firstFrame.getCount() > 0 && failure.isEmpty()) {
-                    failure =
-                            Optional.of(CommandException.failed("ended before the first picture"));
-                }
             }
         } catch (ViewerException e) {
             throw CommandException.failed(String.valueOf(e.getMessage()), e);
@@ -137,6 +119,44 @@ final class KioskRun {
         }
         if (failure.isPresent()) {
             throw failure.get();
+        }
+    }
+
+    private static void runAfter(CountDownLatch start, Runnable session) {
+        try {
+            start.await();
+            session.run();
+        } catch (InterruptedException e) {
+            LOG.log(Level.DEBUG, "there is no display to start anything for", e);
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void show(KioskWindow window, SpiceDisplay display, CountDownLatch closed)
+            throws CommandException {
+        Optional<Duration> length = options.length();
+        Duration giveUp = options.giveUpAfter();
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(() -> awaitClosing(window, closed), "stop"));
+        window.style(style);
+        var heap = new HeapTrim();
+        window.onGuestFrameShown(() -> {
+            if (firstFrame.getCount() > 0) {
+                firstFrame.countDown();
+                tellTime();
+            }
+            display.frameShown();
+            heap.look();
+        });
+        window.onFinishChosen(() -> post(new Event.Answered(false)));
+        Optional<Thread> curtain =
+                length.map(time -> start("curtain", () -> curtain(window, time, giveUp)));
+        serve(window);
+        curtain.ifPresent(Thread::interrupt);
+        if (length.isEmpty()) {
+            takePictures(window);
+        } else if (firstFrame.getCount() > 0 && failure.isEmpty()) {
+            failure = Optional.of(CommandException.failed("ended before the first picture"));
         }
     }
 

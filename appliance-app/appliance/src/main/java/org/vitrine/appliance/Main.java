@@ -39,30 +39,23 @@ public final class Main {
     public static void main(String[] arguments) {
         ApplianceLog.start();
         Thread.setDefaultUncaughtExceptionHandler(Main::bug);
-        var commandLine = commandLine(arguments);
+        Optional<Object> shows = shows(arguments);
+        CommandLine commandLine =
+                shows.map(command ->
+                                new CommandLine(command).setCommandName("vitrine " + arguments[0]))
+                        .orElseGet(() -> new CommandLine(new Main()));
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setExecutionExceptionHandler(Main::failed);
+        String[] rest =
+                shows.isEmpty() ? arguments : Arrays.copyOfRange(arguments, 1, arguments.length);
         // Not every thread of a native library is a daemon: the command's end is the process's.
-        System.exit(commandLine.execute(rest(arguments)));
+        System.exit(commandLine.execute(rest));
     }
 
     /**
-     * What reads the command line. picocli looks at every command there is, which takes as long as
-     * opening the window: so one that shows something is looked at alone.
+     * A command that shows something. picocli looks at every command there is, which takes as long
+     * as opening the window: so such a one is looked at alone.
      */
-    private static CommandLine commandLine(String[] arguments) {
-        Optional<Object> shows = shows(arguments);
-        return shows.map(command ->
-                        new CommandLine(command).setCommandName("vitrine " + arguments[0]))
-                .orElseGet(() -> new CommandLine(new Main()));
-    }
-
-    private static String[] rest(String[] arguments) {
-        return shows(arguments).isEmpty()
-                ? arguments
-                : Arrays.copyOfRange(arguments, 1, arguments.length);
-    }
-
     private static Optional<Object> shows(String[] arguments) {
         return switch (arguments.length == 0 ? "" : arguments[0]) {
             case "run" -> Optional.of(new RunCommand(new HeadStart()));

@@ -72,7 +72,7 @@ public final class KioskWindow implements Stage, AutoCloseable {
     private final List<Signal> monitorSignals = new ArrayList<>(); // owned
     private final boolean fullscreen;
 
-    private final FrameMailbox frames = new FrameMailbox(() -> onUi(this::askForFrame));
+    private final FrameMailbox frames;
     private final AtomicReference<@Nullable Picture> wanted = new AtomicReference<>();
     private final AtomicBoolean nudged = new AtomicBoolean();
     private volatile Runnable guestFrameShown = () -> {};
@@ -88,8 +88,10 @@ public final class KioskWindow implements Stage, AutoCloseable {
             Display display,
             Designer designer,
             WindowOptions options,
+            FrameMailbox frames,
             Consumer<VisitorInput> input) {
         this.display = display;
+        this.frames = frames;
         this.fullscreen = options.fullscreen();
         this.ground = new Color(GROUND);
         shell = new Shell(display, fullscreen ? SWT.NO_TRIM : SWT.SHELL_TRIM);
@@ -137,13 +139,29 @@ public final class KioskWindow implements Stage, AutoCloseable {
      */
     public static KioskWindow open(WindowOptions options, Consumer<VisitorInput> input)
             throws ViewerException {
+        return open(options, new Backstage(() -> {}), input);
+    }
+
+    /**
+     * Opens the window, hidden until {@link #run}, and shows on it what was shown backstage.
+     *
+     * @param input hears what the visitor does in the window
+     * @throws ViewerException if there is no display to open it on, or no way to draw
+     */
+    public static KioskWindow open(
+            WindowOptions options, Backstage backstage, Consumer<VisitorInput> input)
+            throws ViewerException {
         // One pixel of the screen is one pixel of ours, whatever a desktop thinks of its density.
         System.setProperty("swt.autoScale", "false");
         options.natives().ifPresent(dir -> System.setProperty("swt.library.path", dir.toString()));
         Designer designer = designer(options.language());
         preferX11();
         try {
-            return new KioskWindow(display(), designer, options, input);
+            Display display = display();
+            backstage.displayFound();
+            var window = new KioskWindow(display, designer, options, backstage.frames(), input);
+            backstage.raise(window);
+            return window;
         } catch (ViewerException e) {
             designer.close();
             throw e;
@@ -384,8 +402,9 @@ public final class KioskWindow implements Stage, AutoCloseable {
         }
     }
 
-    private void askForFrame() {
-        clock.ask();
+    /** There is a new frame in the mailbox. From any thread. */
+    void frameCame() {
+        onUi(clock::ask);
     }
 
     private void damage(Rect part) {

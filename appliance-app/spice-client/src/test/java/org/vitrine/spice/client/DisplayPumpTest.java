@@ -16,6 +16,7 @@ import org.vitrine.spice.client.SpiceException.Reason;
 import org.vitrine.spice.client.display.Canvas;
 import org.vitrine.spice.client.display.CursorPainter;
 import org.vitrine.spice.client.display.Gaps;
+import org.vitrine.spice.protocol.WireReader;
 import org.vitrine.spice.protocol.display.Box;
 import org.vitrine.spice.protocol.display.Clip;
 import org.vitrine.spice.protocol.display.DrawBase;
@@ -47,9 +48,14 @@ class DisplayPumpTest {
                         told::complete,
                         () -> ended.complete(true));
         pump.start();
-        queue.offer(new Work.Draw(new SurfaceCreate(0, 8, 8, SurfaceFormat.XRGB, true, false), 0));
+        queue.offer(
+                new Work.Draw(
+                        new SurfaceCreate(0, 8, 8, SurfaceFormat.XRGB, true, false),
+                        WireReader.of(new byte[0])));
         var whole = new DrawBase(0, new Box(0, 0, 8, 8), new Clip.None());
-        queue.offer(new Work.Draw(new DrawBlackness(whole, Optional.empty()), 0));
+        queue.offer(
+                new Work.Draw(
+                        new DrawBlackness(whole, Optional.empty()), WireReader.of(new byte[0])));
         return queue;
     }
 
