@@ -20,7 +20,7 @@ public final class GlzDecoder implements AutoCloseable {
     private final GlzReferences references;
     private final Inflater inflater = new Inflater();
     private byte[] inflated = {};
-    private byte[] opacity = {};
+    private int[] opacity = {};
 
     /**
      * @param window of the session; not closed by this decoder
@@ -110,10 +110,10 @@ public final class GlzDecoder implements AutoCloseable {
         GlzTokens.colors(in, pixels, type != LzType.RGB16, references);
         if (type == LzType.RGBA) {
             if (opacity.length < pixels.length) {
-                opacity = new byte[pixels.length];
+                opacity = new int[pixels.length];
             }
             GlzTokens.opacity(in, opacity, pixels.length, references);
-            LzCopy.opacity(opacity, 0, pixels, 0, pixels.length);
+            LzCopy.opacity(opacity, pixels);
         }
     }
 

@@ -43,14 +43,7 @@ final class GlzTokens {
             int length = reference.length;
             if (reference.image == 0) {
                 reference.checkDistance(p, at);
-                int distance = reference.place + 1;
-                if (length < LzCopy.SHORT) {
-                    for (int i = at; i < at + length; i++) {
-                        out[i] = out[i - distance];
-                    }
-                } else {
-                    LzCopy.pixels(out, at, distance, length);
-                }
+                LzCopy.run(out, at, reference.place + 1, length);
             } else {
                 int[] source = images.at(reference.image, p - in.start);
                 reference.checkPlace(p, source);
@@ -61,8 +54,12 @@ final class GlzTokens {
         in.at = p;
     }
 
-    /** Decodes {@code total} bytes of opacity. */
-    static void opacity(ByteCursor in, byte[] out, int total, GlzReferences images)
+    /**
+     * Decodes the opacity of {@code total} pixels.
+     *
+     * @param out gets it in the high bytes; the rest is of no meaning
+     */
+    static void opacity(ByteCursor in, int[] out, int total, GlzReferences images)
             throws CorruptImageException, GlzReferences.MissingImage {
         var reference = new GlzReference(in, 2);
         byte[] data = in.data;
@@ -77,7 +74,9 @@ final class GlzTokens {
             if (control < FIRST_REFERENCE) {
                 int count = control + 1;
                 checkLiterals(reference, p, at + count, total, count, end);
-                System.arraycopy(data, p, out, at, count);
+                for (int i = 0; i < count; i++) {
+                    out[at + i] = data[p + i] << 24;
+                }
                 p += count;
                 at += count;
                 continue;
@@ -86,21 +85,11 @@ final class GlzTokens {
             int length = reference.length;
             if (reference.image == 0) {
                 reference.checkDistance(p, at);
-                int distance = reference.place + 1;
-                if (length < LzCopy.SHORT) {
-                    for (int i = at; i < at + length; i++) {
-                        out[i] = out[i - distance];
-                    }
-                } else {
-                    LzCopy.bytes(out, at, distance, length);
-                }
+                LzCopy.run(out, at, reference.place + 1, length);
             } else {
                 int[] source = images.at(reference.image, p - in.start);
                 reference.checkPlace(p, source);
-                int from = reference.place;
-                for (int i = 0; i < length; i++) {
-                    out[at + i] = (byte) (source[from + i] >>> 24);
-                }
+                System.arraycopy(source, reference.place, out, at, length);
             }
             at += length;
         }
@@ -119,15 +108,13 @@ final class GlzTokens {
     }
 
     private static void literals(byte[] data, int from, int[] out, int at, int stop, boolean wide) {
-        int p = from;
         if (wide) {
-            for (int i = at; i < stop; i++, p += 3) {
-                out[i] = (data[p] & 0xff) | (data[p + 1] & 0xff) << 8 | (data[p + 2] & 0xff) << 16;
-            }
-        } else {
-            for (int i = at; i < stop; i++, p += 2) {
-                out[i] = BitmapRows.expand555(data[p] << 8 | (data[p + 1] & 0xff));
-            }
+            LzCopy.literals24(data, from, out, at, stop);
+            return;
+        }
+        int p = from;
+        for (int i = at; i < stop; i++, p += 2) {
+            out[i] = BitmapRows.expand555(data[p] << 8 | (data[p + 1] & 0xff));
         }
     }
 }
