@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.vitrine.kiosk.Event;
 import org.vitrine.kiosk.VisitorInput;
+import org.vitrine.spice.client.SpiceClient;
 import org.vitrine.spice.client.SpiceEndpoint;
 import org.vitrine.spice.client.SpiceOptions;
 
@@ -42,6 +43,7 @@ class SpiceDisplayIT {
         try (var _ = SpiceServer.start(port);
                 var display =
                         new SpiceDisplay(
+                                new SpiceClient(),
                                 () -> SpiceEndpoint.tcp("127.0.0.1", port),
                                 SpiceOptions.DEFAULTS,
                                 false,
@@ -85,6 +87,7 @@ class SpiceDisplayIT {
         try (var _ = SpiceServer.start(port);
                 var display =
                         new SpiceDisplay(
+                                new SpiceClient(),
                                 () -> SpiceEndpoint.tcp("127.0.0.1", port),
                                 SpiceOptions.DEFAULTS,
                                 false,
