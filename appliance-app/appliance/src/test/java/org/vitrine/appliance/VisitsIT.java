@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -59,7 +60,7 @@ class VisitsIT {
     @Test
     void everyVisitStartsFromTheSamePixelsAndNothingPilesUp() throws Exception {
         TestGuests.exhibit(library, "visited", "", "");
-        visit(new LocalGuest(library, "visited"), KEY_X, 1);
+        visit(new LocalGuest(library, "visited"), KEY_X, 1, 1);
     }
 
     /**
@@ -71,13 +72,14 @@ class VisitsIT {
         String id = System.getProperty("vitrine.visited", "invaders");
         Path built = Path.of(System.getProperty("vitrine.top"), "build", "exhibits");
         assumeTrue(Files.exists(built.resolve(id)), "run scripts/demo-exhibit " + id);
-        visit(new LocalGuest(built, id), KEY_LEFT, 8);
+        visit(new LocalGuest(built, id), KEY_LEFT, 40, 8);
     }
 
     /**
-     * @param frames among the first so many of a visit is the pristine picture
+     * @param firstFrames how many frames of the first visit are its start
+     * @param frames among the first so many of a visit is a picture of the first visit's start
      */
-    private static void visit(LocalGuest guest, int key, int frames)
+    private static void visit(LocalGuest guest, int key, int firstFrames, int frames)
             throws IOException, InterruptedException {
         try (var session = guest.session(guest.hastyPlan(IDLE, RING))) {
             RecordingStage stage = session.stage;
@@ -94,14 +96,16 @@ class VisitsIT {
                 stage.await(Resetting.class, SOON);
                 stage.await(Attract.class, SOON);
                 resets.add((System.nanoTime() - from) / 1_000_000 - RING.toMillis());
-                stage.awaitFrames(frames, SOON);
+                // A busy machine merges frames, so the first visit is watched for longer: it tells
+                // which pictures follow the start, and each later one begins with some of them.
+                stage.awaitFrames(visit == 0 ? firstFrames : frames, SOON);
                 List<Integer> seen = stage.takeHashes();
-                // The first visit tells which pictures a start may have; each later one has one.
                 if (visit == 0) {
                     pristine.addAll(seen);
                 } else {
-                    pristine.retainAll(seen);
-                    assertFalse(pristine.isEmpty(), "visit " + visit + " starts elsewhere");
+                    assertFalse(
+                            Collections.disjoint(pristine, seen),
+                            "visit " + visit + " starts elsewhere");
                 }
                 if (visit == SETTLED) {
                     settled = Holdings.now(guest);
