@@ -81,9 +81,11 @@ class KioskProcessIT {
         return app;
     }
 
-    /** The guest's ground, beside all text, where our caption does not reach. */
+    /** The guest's ground, which is most of it, wherever on the screen it stands. */
     private static Predicate<PixelBuffer> ground(int colour) {
-        return picture -> XScreen.colour(picture, 600 * SCALE, 100 * SCALE) == colour;
+        return picture ->
+                IntStream.of(picture.pixels()).filter(p -> (p & 0xffffff) == colour).count()
+                        > picture.pixels().length / 8;
     }
 
     private Duration await(String what, AppProcess app, int colour, Duration bound)
@@ -141,6 +143,7 @@ class KioskProcessIT {
                 "no demo exhibit: run scripts/demo-exhibit invaders");
         AppProcess app = kiosk(library, "invaders");
         Duration first = screen.await("the invaders", KioskProcessIT::hasInvaders, FIRST);
+        assertTrue(hasShip(screen.look()), "our caption hides the ship");
         screen.key("keydown", "Left"); // begins the visit, so that our caption goes
         screen.await("the ship, and nothing over it", p -> ship(p).isPresent(), SOON);
         double middle = ship(screen.look()).orElseThrow();
@@ -161,6 +164,12 @@ class KioskProcessIT {
     private static boolean hasInvaders(PixelBuffer picture) {
         return IntStream.range(0, picture.pixels().length / 3)
                 .anyMatch(i -> (picture.pixels()[i] & 0xffffff) == 0x00a8a8);
+    }
+
+    /** Made smaller beside our caption, it is of a duller magenta; our words have none. */
+    private static boolean hasShip(PixelBuffer picture) {
+        return IntStream.of(picture.pixels())
+                .anyMatch(p -> (p >> 16 & 0xff) > 80 && (p >> 8 & 0xff) < 40 && (p & 0xff) > 80);
     }
 
     /** The middle of the magenta at the bottom, in pixels from the left. */

@@ -3,15 +3,22 @@ package org.vitrine.viewer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.vitrine.imaging.Rect;
 import org.vitrine.kiosk.Placard;
 
-/** The lower part of an attracting picture: what the work is, and an invitation. */
+/**
+ * The lower part of an attracting picture: what the work is, and an invitation. The work stands
+ * above it, so that no part of it is hidden.
+ */
 final class CaptionDesign {
     private static final double TITLE = 7.5;
     private static final double LEAST_TITLE = 5;
     private static final double TITLE_ROOM = 18;
     private static final double LEAST_INVITATION = 4;
+
+    /** The work has a third of the screen's height, though words that need more hide some of it. */
+    private static final int LEAST_SHARE = 3;
 
     /** Room in which any title can be set well. */
     private static final double ENOUGH = 70;
@@ -102,17 +109,22 @@ final class CaptionDesign {
 
     private Design withBand(int top) {
         int bandTop = Math.max(0, top);
-        int fade = Math.min(frame.units(5), bandTop);
+        int least = frame.height() / LEAST_SHARE;
         var marks = new ArrayList<Design.Mark>();
-        marks.add(
-                new Marks.Shading(
-                        new Rect(0, bandTop - fade, frame.width(), bandTop),
-                        Palette.BAND & 0xffffff,
-                        Palette.BAND));
+        if (bandTop < least) {
+            int fade = Math.min(frame.units(5), bandTop);
+            marks.add(
+                    new Marks.Shading(
+                            new Rect(0, bandTop - fade, frame.width(), bandTop),
+                            Palette.BAND & 0xffffff,
+                            Palette.BAND));
+        }
         marks.add(
                 new Marks.Plane(new Rect(0, bandTop, frame.width(), frame.height()), Palette.BAND));
         marks.addAll(words);
-        return new Design(marks, Optional.empty(), Design.Guest.LIVE, Optional.empty());
+        int rows = Math.max(bandTop, least);
+        return new Design(
+                marks, Optional.empty(), Design.Guest.LIVE, Optional.empty(), OptionalInt.of(rows));
     }
 
     /** Sets a text whose lower edge is at {@code bottom}; gives where the next one ends. */

@@ -2,6 +2,7 @@ package org.vitrine.viewer;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.vitrine.imaging.Rect;
 
 /**
@@ -11,11 +12,22 @@ import org.vitrine.imaging.Rect;
  * @param moving the one thing that moves, if any
  * @param guest what of the guest's own picture shows below
  * @param finish where a touch means that the visitor has finished, if there is such a place
+ * @param rows of the screen from its top that a guest's picture that lives has for itself; empty:
+ *     all of them
  */
-record Design(List<Mark> marks, Optional<Moving> moving, Guest guest, Optional<Rect> finish) {
+record Design(
+        List<Mark> marks,
+        Optional<Moving> moving,
+        Guest guest,
+        Optional<Rect> finish,
+        OptionalInt rows) {
     /** The guest's picture and nothing else. */
     static final Design BARE =
             new Design(List.of(), Optional.empty(), Guest.LIVE, Optional.empty());
+
+    Design(List<Mark> marks, Optional<Moving> moving, Guest guest, Optional<Rect> finish) {
+        this(marks, moving, guest, finish, OptionalInt.empty());
+    }
 
     /** How the guest's picture takes part. */
     enum Guest {

@@ -40,6 +40,10 @@ final class Scene implements AutoCloseable {
     private @Nullable Placement placement;
     private @Nullable Scaler scaler;
     private RowSink intoGuest = (x, y, pixels, from, count) -> {};
+
+    /** The rows of the screen from its top that the guest's picture is placed in. */
+    private int rows;
+
     private boolean guestKnown;
     private boolean guestAsAWhole = true;
     private boolean guestToPaint;
@@ -71,6 +75,7 @@ final class Scene implements AutoCloseable {
         this.damage = damage;
         this.picture = first;
         this.guest = Layer.opaque(width, height);
+        this.rows = height;
         this.design = designer.design(first, width, height);
         redesign();
     }
@@ -99,6 +104,7 @@ final class Scene implements AutoCloseable {
         }
         closeLayers();
         guest = Layer.opaque(width, height);
+        rows = height;
         guestAsAWhole = true;
         redesign();
     }
@@ -141,12 +147,21 @@ final class Scene implements AutoCloseable {
             drawCover(overlay());
         }
         if (design.guest() == Design.Guest.LIVE) {
+            placeIn(design.rows().orElse(height()));
             pull();
         } else if (design.guest() == Design.Guest.STILL && guestAsAWhole) {
             pull();
         }
         compose(guest.bounds());
         damage.add(guest.bounds());
+    }
+
+    /** A still stays where it stood while it lived. */
+    private void placeIn(int wanted) {
+        if (wanted != rows) {
+            rows = wanted;
+            guestAsAWhole = true;
+        }
     }
 
     /** Takes the newest frame, if the present picture shows it. */
@@ -326,12 +341,7 @@ final class Scene implements AutoCloseable {
     private void place(int sourceWidth, int sourceHeight) {
         Placement place =
                 Placement.of(
-                        sourceWidth,
-                        sourceHeight,
-                        style.aspect(),
-                        style.filter(),
-                        width(),
-                        height());
+                        sourceWidth, sourceHeight, style.aspect(), style.filter(), width(), rows);
         int left = place.target().left();
         int top = place.target().top();
         Layer into = guest;

@@ -91,16 +91,27 @@ class SceneTest {
     }
 
     @Test
-    void anAttractingGuestLivesBehindItsCaption() {
+    void anAttractingGuestLivesAboveItsCaptionAndNothingOfItIsHidden() {
         scene.show(new Picture.Attract(Pictures.SHORT));
-        PixelBuffer before = scene.snapshot();
-        assertEquals(expected(100, 10), at(before, 100, 10));
-        Arrays.fill(guest.pixels(), RGB);
-        frames.post(guest, Region.of(guest.bounds()));
-        PixelBuffer after = scene.snapshot();
-        assertEquals(RGB, at(after, 100, 10));
-        int caption = at(after, 100, HEIGHT - 1);
-        assertTrue(Palette.contrast(Palette.TYPE, caption) > 7, Integer.toHexString(caption));
+        for (int color : new int[] {RGB, 0x345678}) {
+            Arrays.fill(guest.pixels(), color);
+            frames.post(guest, Region.of(guest.bounds()));
+            PixelBuffer seen = scene.snapshot();
+            Rect target = scene.placement().orElseThrow().target();
+            assertTrue(target.bottom() < HEIGHT && target.width() > GUEST_AREA.width() / 3);
+            for (int y = target.top(); y < target.bottom(); y++) {
+                for (int x = target.left(); x < target.right(); x++) {
+                    assertEquals(color, at(seen, x, y));
+                }
+            }
+            int caption = at(seen, 100, HEIGHT - 1);
+            assertTrue(Palette.contrast(Palette.TYPE, caption) > 7, Integer.toHexString(caption));
+        }
+        scene.show(new Picture.Resetting(Pictures.SHORT));
+        assertTrue(scene.placement().orElseThrow().target().bottom() < HEIGHT, "it stays there");
+        scene.show(new Picture.Playing());
+        assertEquals(GUEST_AREA, scene.placement().orElseThrow().target());
+        assertEquals(0x345678, at(scene.snapshot(), 100, HEIGHT - 1));
     }
 
     @Test
@@ -123,7 +134,7 @@ class SceneTest {
         frames.post(guest, Region.of(guest.bounds()));
         assertArrayEquals(still.pixels(), scene.snapshot().pixels());
         scene.show(new Picture.Attract(Pictures.SHORT));
-        assertEquals(RGB, at(scene.snapshot(), 100, 10));
+        assertEquals(RGB, at(scene.snapshot(), WIDTH / 2, 10));
     }
 
     @Test
