@@ -59,6 +59,7 @@ final class DoctorCommand implements Callable<Integer> {
                                 Finding.weak("acceleration", "emulation (TCG), slower: " + reason);
                     });
             findings.add(Finding.good("libvirt", host.describe()));
+            findings.add(isolation(host.runsGuestsAsRoot()));
             host.health()
                     .forEach(finding ->
                             findings.add(
@@ -76,6 +77,16 @@ final class DoctorCommand implements Callable<Integer> {
             throw CommandException.failed("interrupted", e);
         }
         return findings;
+    }
+
+    private static Finding isolation(boolean root) {
+        return root
+                ? Finding.weak(
+                        "isolation",
+                        "guests run as root, unconfined: a work that breaks out of QEMU owns this"
+                                + " computer; run vitrine as a user of its own, or give --libvirt"
+                                + " a daemon")
+                : Finding.good("isolation", "guests do not run as root");
     }
 
     private static Finding display() {

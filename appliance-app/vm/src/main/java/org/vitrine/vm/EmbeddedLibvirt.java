@@ -25,9 +25,7 @@ final class EmbeddedLibvirt {
      * @param cache for what libvirt found out about QEMU (1.2 s); outlives a restart of the machine
      */
     static void layOut(Path root, Path cache) throws IOException, VmException {
-        boolean privileged =
-                Files.getAttribute(Path.of("/proc/self"), "unix:uid") instanceof Integer uid
-                        && uid == 0;
+        boolean privileged = isRoot();
         if (privileged && !knowsUser(DEFAULT_USER)) {
             throw new VmException(
                     "open",
@@ -70,6 +68,12 @@ final class EmbeddedLibvirt {
             throw new IOException(
                     directory + " is open to others (" + mode + "): chmod 700 or remove it");
         }
+    }
+
+    /** Whether we are root, and so QEMU, too. */
+    static boolean isRoot() throws IOException {
+        return Files.getAttribute(Path.of("/proc/self"), "unix:uid") instanceof Integer uid
+                && uid == 0;
     }
 
     private static boolean knowsUser(String name) throws IOException {

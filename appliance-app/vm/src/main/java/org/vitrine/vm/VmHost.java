@@ -342,6 +342,18 @@ public final class VmHost implements AutoCloseable {
     }
 
     /**
+     * Whether QEMU has all rights on this computer, because libvirt's embedded driver is run by
+     * root and confines nothing. A daemon runs QEMU as a user of its own, unless told otherwise.
+     */
+    public boolean runsGuestsAsRoot() throws VmException {
+        try {
+            return settings.uri().isEmpty() && EmbeddedLibvirt.isRoot();
+        } catch (IOException e) {
+            throw new VmException("ask who runs", settings.effectiveUri(), e);
+        }
+    }
+
+    /**
      * What is wrong with this machine's libvirt although it works; empty where nothing is. Takes
      * some seconds where it is.
      */
