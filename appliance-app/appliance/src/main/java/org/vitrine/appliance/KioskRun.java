@@ -14,6 +14,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.vitrine.appliance.systemd.ServiceReport;
 import org.vitrine.imaging.PixelBuffer;
 import org.vitrine.imaging.PngWriter;
 import org.vitrine.kiosk.Event;
@@ -44,6 +45,7 @@ final class KioskRun {
     private final SpiceOptions spice;
     private final Supplier<SpiceClient> client;
     private final ShowOptions options;
+    private final Optional<ServiceReport> service;
     private final CountDownLatch firstFrame = new CountDownLatch(1);
 
     private volatile @Nullable SessionRunner runner;
@@ -63,9 +65,11 @@ final class KioskRun {
     }
 
     /**
+     * @param subject what is shown, in a word or two for staff
      * @param client asked for once, and closed at the end
      */
     KioskRun(
+            String subject,
             VisitPlan plan,
             PictureStyle style,
             SpiceOptions spice,
@@ -76,6 +80,7 @@ final class KioskRun {
         this.spice = spice;
         this.client = client;
         this.options = options;
+        this.service = ServiceReport.of(System.getenv(), subject);
     }
 
     /**
@@ -102,7 +107,11 @@ final class KioskRun {
                                 this::post)) {
             var session =
                     new SessionRunner(
-                            new SessionRules(plan), source, display, backstage, new StaffLog());
+                            new SessionRules(plan),
+                            source,
+                            display,
+                            backstage,
+                            new StaffLog(service));
             runner = session;
             Thread rules = start("session", () -> runAfter(start, session));
             try (KioskWindow window =
@@ -149,9 +158,14 @@ final class KioskRun {
             heap.look();
         });
         window.onFinishChosen(() -> post(new Event.Answered(false)));
+        service.ifPresent(report -> {
+            window.onShown(report::shown);
+            window.every(report.beatEvery(), report::beat);
+        });
         Optional<Thread> curtain =
                 length.map(time -> start("curtain", () -> curtain(window, time, giveUp)));
         serve(window);
+        service.ifPresent(ServiceReport::stopping);
         curtain.ifPresent(Thread::interrupt);
         if (length.isEmpty()) {
             takePictures(window);
@@ -287,9 +301,10 @@ final class KioskRun {
     }
 
     /** Staff read the log. */
-    private static final class StaffLog implements Staff {
+    private record StaffLog(Optional<ServiceReport> service) implements Staff {
         @Override
         public void report(Fault fault, String detail) {
+            service.ifPresent(systemd -> systemd.report(fault, detail));
             LOG.log(
                     Level.WARNING,
                     "fault "

@@ -40,7 +40,13 @@ final class RunCommand implements Callable<Integer> {
         var spice =
                 SpiceOptions.DEFAULTS.withAbsoluteMouse(
                         manifest.input().pointer() == ExhibitManifest.Pointer.ABSOLUTE);
-        new KioskRun(VisitPlan.of(manifest), Styles.of(manifest.display()), spice, client, show)
+        new KioskRun(
+                        exhibit,
+                        VisitPlan.of(manifest),
+                        Styles.of(manifest.display()),
+                        spice,
+                        client,
+                        show)
                 .run(post ->
                         new LocalExhibit(
                                 chosen.exhibit(),

@@ -77,7 +77,13 @@ final class ViewCommand implements Callable<Integer> {
         SpiceEndpoint endpoint = endpoint();
         var placard = new Placard("", "", "", "", "");
         var options = SpiceOptions.DEFAULTS.withCompression(compression);
-        new KioskRun(VisitPlan.viewer(placard), PictureStyle.DEFAULT, options, client, show)
+        new KioskRun(
+                        endpoint.toString(),
+                        VisitPlan.viewer(placard),
+                        PictureStyle.DEFAULT,
+                        options,
+                        client,
+                        show)
                 .run(post -> new Remote(endpoint, post));
         return ExitStatus.DONE;
     }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -25,6 +26,17 @@ final class AppProcess implements AutoCloseable {
      * @param arguments of the command line
      */
     static AppProcess start(Optional<XScreen> screen, List<String> arguments) throws IOException {
+        return start(screen, Map.of(), arguments);
+    }
+
+    /**
+     * @param screen none: there is no display
+     * @param variables set in its environment
+     * @param arguments of the command line
+     */
+    static AppProcess start(
+            Optional<XScreen> screen, Map<String, String> variables, List<String> arguments)
+            throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
         command.add("@" + Path.of(System.getProperty("vitrine.top"), "scripts/vitrine.jvm"));
@@ -43,6 +55,7 @@ final class AppProcess implements AutoCloseable {
         screen.ifPresent(x -> environment.put("DISPLAY", x.display()));
         environment.put("GDK_BACKEND", "x11");
         environment.put("NO_AT_BRIDGE", "1");
+        environment.putAll(variables);
         return new AppProcess(builder.start(), log);
     }
 

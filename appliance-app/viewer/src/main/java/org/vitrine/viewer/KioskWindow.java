@@ -76,13 +76,27 @@ public final class KioskWindow implements Stage, AutoCloseable {
     private final AtomicReference<@Nullable Picture> wanted = new AtomicReference<>();
     private final AtomicBoolean nudged = new AtomicBoolean();
     private volatile Runnable guestFrameShown = () -> {};
+    private volatile Shown shown = (picture, withGuest) -> {};
     private volatile Runnable finishChosen = () -> {};
     private volatile boolean stopped;
     private volatile long lastPresent = System.nanoTime();
     private volatile long lastTurn = System.nanoTime();
 
     private boolean animating;
+    private @Nullable Picture told;
+    private boolean toldWithGuest;
     private @Nullable Throwable failure;
+
+    /** Hears what visitors see. */
+    @FunctionalInterface
+    public interface Shown {
+        /**
+         * The screen was painted, and shows something else than before.
+         *
+         * @param withGuest whether the guest's own picture is a part of it
+         */
+        void shown(Picture picture, boolean withGuest);
+    }
 
     private KioskWindow(
             Display display,
@@ -256,6 +270,26 @@ public final class KioskWindow implements Stage, AutoCloseable {
         guestFrameShown = callback;
     }
 
+    /** Has each change of what visitors see told after it was painted. */
+    public void onShown(Shown callback) {
+        shown = callback;
+    }
+
+    /**
+     * Has something done again and again by the thread that paints, for as long as it is at work.
+     * UI thread.
+     */
+    public void every(Duration period, Runnable action) {
+        display.timerExec(
+                Math.toIntExact(period.toMillis()),
+                () -> {
+                    if (!shell.isDisposed()) {
+                        action.run();
+                        every(period, action);
+                    }
+                });
+    }
+
     /** Has it told when a visitor touches the answer that ends the visit. */
     public void onFinishChosen(Runnable callback) {
         finishChosen = callback;
@@ -414,8 +448,19 @@ public final class KioskWindow implements Stage, AutoCloseable {
     private void paint(Event event) {
         boolean guestFrame = scene.paint(event.gc.handle);
         lastPresent = System.nanoTime();
+        tellShown();
         if (guestFrame) {
             guestFrameShown.run();
+        }
+    }
+
+    private void tellShown() {
+        Picture picture = scene.picture();
+        boolean withGuest = scene.guestShows();
+        if (!picture.equals(told) || withGuest != toldWithGuest) {
+            told = picture;
+            toldWithGuest = withGuest;
+            shown.shown(picture, withGuest);
         }
     }
 

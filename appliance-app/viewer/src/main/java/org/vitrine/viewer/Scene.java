@@ -93,6 +93,16 @@ final class Scene implements AutoCloseable {
         return Optional.ofNullable(placement);
     }
 
+    /** What is to be seen, with the next {@link #paint} at the latest. */
+    Picture picture() {
+        return picture;
+    }
+
+    /** Whether the guest's own picture takes part in what is to be seen. */
+    boolean guestShows() {
+        return guestKnown && Designer.wantsGuest(picture);
+    }
+
     /** Where a touch means that the visitor has finished. */
     Optional<Rect> finish() {
         return design.finish();
