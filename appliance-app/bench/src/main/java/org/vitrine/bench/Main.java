@@ -123,20 +123,12 @@ final class Main implements Callable<Integer> {
                 measurements.isEmpty() ? List.of(Measurement.values()) : measurements;
         List<String> names = viewers.stream().map(Contender::name).toList();
         Report report = new Report(names, peer == null ? names.getLast() : peer);
-        // A run that is ended from outside leaves no program behind.
-        Runtime.getRuntime()
-                .addShutdownHook(
-                        new Thread(
-                                () ->
-                                        ProcessHandle.current()
-                                                .descendants()
-                                                .forEach(ProcessHandle::destroy),
-                                "end-children"));
         List<String> surroundings = new ArrayList<>(Surroundings.tell());
         surroundings.add(quick ? "quick run: not to be quoted" : "full run");
         surroundings.add(
                 screen.map(size -> "a screen of " + size).orElse("a screen of the guest's size"));
         try (Workplace workplace = new Workplace()) {
+            Runtime.getRuntime().addShutdownHook(new Thread(workplace::abandon, "abandon"));
             Progress progress = new Progress(System.err, System.console());
             Run run =
                     new Run(

@@ -36,7 +36,9 @@ final class Screen implements AutoCloseable {
                 workplace
                         .command(
                                 "xvfb",
+                                // In a session of its own: a terminal's Ctrl-C is not for it.
                                 List.of(
+                                        "setsid",
                                         "Xvfb",
                                         "-displayfd",
                                         "1",

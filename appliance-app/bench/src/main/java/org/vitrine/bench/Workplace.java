@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +20,7 @@ final class Workplace implements AutoCloseable {
     private static final int LAST_LINES = 6;
 
     private final Path directory;
+    private volatile boolean abandoned;
 
     Workplace() throws IOException {
         directory = Files.createTempDirectory("vitrine-bench");
@@ -35,6 +37,9 @@ final class Workplace implements AutoCloseable {
      * directory.
      */
     ProcessBuilder command(String log, List<String> words) {
+        if (abandoned) {
+            throw new IllegalStateException("the run is being ended");
+        }
         ProcessBuilder builder = new ProcessBuilder(words);
         Map<String, String> environment = builder.environment();
         environment
@@ -92,6 +97,24 @@ final class Workplace implements AutoCloseable {
         for (ProcessHandle child : children) {
             child.destroyForcibly();
         }
+    }
+
+    /** A run that is ended from outside leaves no program behind, and no directory. */
+    void abandon() {
+        abandoned = true;
+        // The screen last: Xlib ends this process at once when it loses it.
+        List<ProcessHandle> all = ProcessHandle.current().descendants().toList();
+        Predicate<ProcessHandle> screen =
+                program -> program.info().command().orElse("").endsWith("/Xvfb");
+        all.stream().filter(screen.negate()).forEach(ProcessHandle::destroyForcibly);
+        try {
+            if (Files.exists(directory)) {
+                close();
+            }
+        } catch (IOException e) {
+            System.err.println(e.getMessage());
+        }
+        all.stream().filter(screen).forEach(ProcessHandle::destroy);
     }
 
     @Override
