@@ -8,8 +8,9 @@ if [ -n "$refresh" ] || [ "$(cat "$work/base.packages" 2>/dev/null)" != "$want" 
   mkdir -p "$packages"
   without=()
   while IFS= read -r pattern; do without+=("--dpkgopt=path-exclude=$pattern"); done < <(words "$image/lists/left-out")
+  # The licences of what is passed on go with it.
+  without+=("--dpkgopt=path-include=/usr/share/doc/*/copyright")
   strap_in=(in_tools)
-  # The users are made beforehand, so that their numbers do not depend on the order of installation.
   strap "$work/packages.log" --variant=essential --include="$(words "${lists[@]}" | paste -sd,)" "${without[@]}" \
     --setup-hook="mkdir -p \"\$1/var/cache/apt/archives\"" \
     --setup-hook="cp -n $packages/*.deb \"\$1/var/cache/apt/archives/\" 2>/dev/null || true" \

@@ -47,11 +47,11 @@ find "$root" -xdev -type f -perm /6000 -exec chmod a-s {} +
 sed -i -E 's/^([^:]*):[^:]*:/\1:!*:/' "$root/etc/shadow"
 sed -i -E 's#^(root:.*):[^:]*$#\1:/usr/sbin/nologin#' "$root/etc/passwd"
 rm -f "$root"/etc/{passwd,shadow,group,gshadow,subuid,subgid}- "$root"/etc/.pwd.lock "$root/etc/ld.so.cache" "$root/etc/resolv.conf" "$root/etc/mtab"
-ln -s /proc/self/mounts "$root/etc/mtab"
+ln -s ../proc/self/mounts "$root/etc/mtab"
 : >"$root/etc/machine-id"
 rm -rf "${root:?}"/{boot,home,root,srv,media,mnt,opt,tmp,var,run}
 mkdir -m 755 "$root"/{boot,data,home,srv,mnt,var,run}; mkdir -m 700 "$root/root"; mkdir -m 1777 "$root/tmp"
-mkdir -p "$root"/var/{lib,log,cache,tmp}
+mkdir -p "$root"/var/{lib,log,cache,tmp}; ln -s ../run "$root/var/run"
 in_root "$root" ldconfig -X
 in_root "$root" ldconfig
 rm -rf "$root/var/cache/ldconfig"

@@ -20,10 +20,11 @@ quietly() { # the log is kept
 }
 
 # in_root ROOT COMMAND...: COMMAND in ROOT, with this repository's build directory at the same place, in namespaces that end with it.
+# With instead=1 in the place of this process.
 in_root() {
   local at=$1; shift
   mkdir -p "$at$store"
-  unshare --mount --pid --fork --kill-child --propagation private bash -euc '
+  ${instead:+exec} unshare --mount --pid --fork --kill-child --propagation private bash -euc '
     at=$1 store=$2; shift 2
     mount --rbind /dev "$at/dev"
     mount -t sysfs -o ro sysfs "$at/sys"

@@ -1,7 +1,19 @@
 package org.vitrine.vm;
 
+import java.nio.file.Path;
+
 /** How guests execute on this machine, decided by running one. */
 public sealed interface Acceleration {
+    /**
+     * Finds out by running a guest of a few bytes, which may take two seconds.
+     *
+     * @param directory where the answer is kept for this boot of the machine
+     * @throws VmException if the answer cannot be kept, or QEMU is missing
+     */
+    static Acceleration find(Path directory) throws VmException, InterruptedException {
+        return new AccelerationProbe(directory).probe();
+    }
+
     /**
      * Why, in words for staff: {@code a guest ran under KVM in 210 ms}, {@code there is no
      * /dev/kvm}.

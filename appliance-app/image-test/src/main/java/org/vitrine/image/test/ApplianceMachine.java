@@ -1,0 +1,155 @@
+package org.vitrine.image.test;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.vitrine.vm.Acceleration;
+
+/**
+ * A virtual PC with Secure Boot, a screen, a keyboard and the image's disk. Its power is switched
+ * on by {@link #powerOn}; closing pulls the plug.
+ */
+final class ApplianceMachine implements AutoCloseable {
+    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration GLANCE = Duration.ofMillis(250);
+    private static final String FIRMWARE = "/usr/share/OVMF/OVMF_CODE_4M.secboot.fd";
+
+    private final Path directory;
+    private final Process qemu;
+    private final Qmp monitor;
+
+    private ApplianceMachine(Path directory, Process qemu, Qmp monitor) {
+        this.directory = directory;
+        this.qemu = qemu;
+        this.monitor = monitor;
+    }
+
+    /**
+     * Puts the machine together.
+     *
+     * @param directory below {@link Image#store}, short, for sockets and the firmware's memory
+     */
+    static ApplianceMachine assemble(
+            Image image, ImageDisk disk, Path directory, Acceleration acceleration)
+            throws IOException, ImageTestException, InterruptedException {
+        Path variables = directory.resolve("vars.fd");
+        Files.copy(image.firmwareVariables(), variables, StandardCopyOption.REPLACE_EXISTING);
+        Path said = directory.resolve("qemu.log");
+        Process qemu =
+                new ProcessBuilder(image.tool(command(disk, directory, variables, acceleration)))
+                        .redirectErrorStream(true)
+                        .redirectOutput(said.toFile())
+                        .start();
+        try {
+            Path socket = directory.resolve("qmp");
+            long from = System.nanoTime();
+            while (!Files.exists(socket)) {
+                if (qemu.waitFor(GLANCE.toMillis(), TimeUnit.MILLISECONDS)
+                        || System.nanoTime() - from > START.toNanos()) {
+                    throw new ImageTestException(
+                            "QEMU did not start: " + Files.readString(said).strip());
+                }
+            }
+            return new ApplianceMachine(directory, qemu, new Qmp(socket));
+        } catch (IOException | ImageTestException | InterruptedException e) {
+            qemu.destroyForcibly();
+            throw e;
+        }
+    }
+
+    private static List<String> command(
+            ImageDisk disk, Path directory, Path variables, Acceleration acceleration) {
+        List<String> words = new ArrayList<>();
+        words.add("qemu-system-x86_64");
+        words.addAll(
+                switch (acceleration) {
+                    case Acceleration.Kvm _ -> List.of("-accel", "kvm", "-cpu", "host");
+                    // A processor of the time when such machines were new: the translator is no
+                    // faster with more.
+                    case Acceleration.Tcg _ ->
+                            List.of("-accel", "tcg,thread=multi", "-cpu", "Nehalem");
+                });
+        words.addAll(List.of("-machine", "q35,smm=on", "-smp", "2", "-m", "2048", "-nodefaults"));
+        words.addAll(List.of("-S", "-no-user-config", "-display", "none", "-name", "vitrine"));
+        words.addAll(List.of("-global", "driver=cfi.pflash01,property=secure,value=on"));
+        words.addAll(List.of("-global", "ICH9-LPC.disable_s3=1"));
+        words.addAll(drive("if=pflash,format=raw,unit=0,readonly=on,file=" + FIRMWARE));
+        words.addAll(drive("if=pflash,format=raw,unit=1,file=" + variables));
+        words.addAll(drive("if=none,id=disk,format=qcow2,cache=writeback,file=" + disk.file()));
+        words.addAll(List.of("-device", "virtio-blk-pci,drive=disk,bootindex=1"));
+        words.addAll(List.of("-device", "virtio-vga,xres=1280,yres=720"));
+        words.addAll(List.of("-device", "qemu-xhci", "-device", "usb-kbd"));
+        words.addAll(List.of("-device", "usb-tablet", "-device", "virtio-rng-pci"));
+        words.addAll(List.of("-watchdog-action", "reset"));
+        words.addAll(List.of("-uuid", "6f2b1a50-0d5e-4f0e-9a94-3d4e2f6b7c11"));
+        words.addAll(List.of("-serial", "file:" + directory.resolve("serial.log")));
+        words.addAll(List.of("-spice", "unix=on,disable-ticketing=on,addr=" + spice(directory)));
+        words.addAll(List.of("-qmp", "unix:" + directory.resolve("qmp") + ",server=on,wait=off"));
+        return words;
+    }
+
+    private static List<String> drive(String words) {
+        return List.of("-drive", words);
+    }
+
+    private static Path spice(Path directory) {
+        return directory.resolve("spice");
+    }
+
+    /** Where a viewer sees its screen. */
+    Path spice() {
+        return spice(directory);
+    }
+
+    /** Switches it on, and tells when that was. */
+    Instant powerOn() throws IOException, ImageTestException, InterruptedException {
+        monitor.execute("cont");
+        return Instant.now();
+    }
+
+    /** What its monitor shows now. */
+    Screen screen() throws IOException, ImageTestException, InterruptedException {
+        Path pixmap = directory.resolve("screen.ppm");
+        monitor.execute("screendump", "\"filename\": \"" + pixmap + "\"");
+        return Screen.read(pixmap);
+    }
+
+    /** The same as a PNG file. */
+    void screenshot(Path file) throws IOException, ImageTestException, InterruptedException {
+        Path here = directory.resolve("screen.png");
+        monitor.execute("screendump", "\"filename\": \"" + here + "\", \"format\": \"png\"");
+        Files.copy(here, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /**
+     * Presses a key and lets it go.
+     *
+     * @param key QEMU's name (QKeyCode)
+     */
+    void press(String key) throws IOException, ImageTestException, InterruptedException {
+        monitor.execute("send-key", "\"keys\": [{\"type\": \"qcode\", \"data\": \"" + key + "\"}]");
+    }
+
+    /** Waits; false when the machine has gone before the time is over. */
+    boolean runsFor(Duration time) throws InterruptedException {
+        return !qemu.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Presses the power button, and waits until it is off. */
+    boolean powerOff(Duration bound) throws IOException, ImageTestException, InterruptedException {
+        monitor.execute("system_powerdown");
+        return qemu.waitFor(bound.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void close() throws IOException {
+        monitor.close();
+        qemu.destroyForcibly();
+    }
+}

@@ -1,0 +1,83 @@
+package org.vitrine.image.test;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * QEMU's monitor (https://qemu.readthedocs.io/en/latest/interop/qmp-spec.html). One thread; closing
+ * it leaves QEMU running.
+ */
+final class Qmp implements AutoCloseable {
+    private static final Duration BOUND = Duration.ofSeconds(30);
+    private static final String END = "";
+
+    private final SocketChannel channel;
+    private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
+
+    Qmp(Path socket) throws IOException, ImageTestException, InterruptedException {
+        channel = SocketChannel.open(UnixDomainSocketAddress.of(socket));
+        Thread.ofVirtual().name("qmp").start(this::read);
+        answer("the greeting");
+        execute("qmp_capabilities");
+    }
+
+    /** Events are of no interest here; what is no event answers what was asked. */
+    private void read() {
+        try (var lines = new BufferedReader(Channels.newReader(channel, StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (!line.contains("\"event\": ")) {
+                    answers.add(line);
+                }
+            }
+        } catch (IOException | UncheckedIOException e) {
+            answers.add("{\"error\": \"" + e + "\"}");
+        } finally {
+            answers.add(END);
+        }
+    }
+
+    private String answer(String to) throws ImageTestException, InterruptedException {
+        String line = answers.poll(BOUND.toMillis(), TimeUnit.MILLISECONDS);
+        if (line == null || line.equals(END)) {
+            throw new ImageTestException("QEMU does not answer to " + to);
+        }
+        if (line.startsWith("{\"error\"")) {
+            throw new ImageTestException(to + ": " + line);
+        }
+        return line;
+    }
+
+    String execute(String command) throws IOException, ImageTestException, InterruptedException {
+        return execute(command, "");
+    }
+
+    /**
+     * @param arguments the inside of a JSON object
+     * @return the line of JSON that answered
+     */
+    String execute(String command, String arguments)
+            throws IOException, ImageTestException, InterruptedException {
+        String line = "{\"execute\": \"" + command + "\", \"arguments\": {" + arguments + "}}\n";
+        ByteBuffer bytes = StandardCharsets.UTF_8.encode(line);
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
+        return answer(command);
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}
