@@ -18,6 +18,7 @@ public final class GlzDecoder implements AutoCloseable {
 
     private final GlzWindow window;
     private final GlzReferences references;
+    private final GlzSpares spares = new GlzSpares();
     private final Inflater inflater = new Inflater();
     private byte[] inflated = {};
     private int[] opacity = {};
@@ -35,11 +36,13 @@ public final class GlzDecoder implements AutoCloseable {
      *
      * @param width from the image descriptor, in 1..{@link PixelBuffer#MAX_SIDE}
      * @param height as {@code width}
+     * @param kept the picture is wanted beyond the next {@link #release}
      * @throws CorruptImageException if the data is none that an encoder writes, refers to an image
      *     that the server had released, or fills the window beyond what it was told; nothing was
      *     added to the window, or the session has to end
      */
-    public GlzOutcome decode(byte[] data, int offset, int length, int width, int height)
+    public GlzOutcome decode(
+            byte[] data, int offset, int length, int width, int height, boolean kept)
             throws CorruptImageException {
         var in = new ByteCursor(data, offset, length);
         GlzHeader header = GlzHeader.read(in);
@@ -50,7 +53,7 @@ public final class GlzDecoder implements AutoCloseable {
                     9);
         }
         window.admit(width, height);
-        var coded = new PixelBuffer(width, height, header.type() == LzType.RGBA);
+        PixelBuffer coded = spares.take(width, height, header.type() == LzType.RGBA);
         references.startOf(header.id());
         try {
             decodePasses(in, header.type(), coded.pixels());
@@ -59,7 +62,7 @@ public final class GlzDecoder implements AutoCloseable {
         } finally {
             references.forget();
         }
-        window.add(header, coded);
+        window.add(header, coded, kept && header.topDown() ? null : spares);
         if (header.topDown()) {
             return new GlzOutcome.Decoded(coded);
         }
@@ -74,7 +77,7 @@ public final class GlzDecoder implements AutoCloseable {
      * @param glzSize bytes after unpacking, from the message; bounded by the picture's size
      */
     public GlzOutcome decodeZlib(
-            byte[] data, int offset, int length, long glzSize, int width, int height)
+            byte[] data, int offset, int length, long glzSize, int width, int height, boolean kept)
             throws CorruptImageException {
         window.admit(width, height);
         long max = HEADER_BYTES + (long) MAX_PIXEL_BYTES * width * height;
@@ -102,7 +105,12 @@ public final class GlzDecoder implements AutoCloseable {
             throw new CorruptImageException(
                     "zlib at byte " + inflater.getBytesRead() + ": " + e.getMessage(), e);
         }
-        return decode(inflated, 0, size, width, height);
+        return decode(inflated, 0, size, width, height, kept);
+    }
+
+    /** Whatever was decoded and is not kept may be drawn over from now on. */
+    public void release() {
+        spares.release();
     }
 
     private void decodePasses(ByteCursor in, LzType type, int[] pixels)

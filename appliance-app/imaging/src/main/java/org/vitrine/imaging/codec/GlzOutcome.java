@@ -7,8 +7,9 @@ public sealed interface GlzOutcome {
     /**
      * The image is decoded and in the window.
      *
-     * @param picture shared with the window: it may be shown, cached and copied from, and the high
-     *     bytes of one without alpha may be set, but nobody may draw into it
+     * @param picture shared with the window: it may be shown and copied from, and cached if it was
+     *     said to be kept, and the high bytes of one without alpha may be set, but nobody may draw
+     *     into it
      */
     record Decoded(PixelBuffer picture) implements GlzOutcome {}
 

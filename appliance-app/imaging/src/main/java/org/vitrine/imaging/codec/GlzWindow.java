@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.vitrine.imaging.CorruptImageException;
 import org.vitrine.imaging.PixelBuffer;
 
@@ -31,7 +32,7 @@ public final class GlzWindow {
     private long kept;
 
     /** Pixels in the order in which they were coded, which may be from the bottom up. */
-    private record Image(PixelBuffer coded, long headDistance) {
+    private record Image(PixelBuffer coded, long headDistance, @Nullable GlzSpares heir) {
         int cost() {
             return coded.pixels().length + IMAGE_OVERHEAD;
         }
@@ -96,15 +97,20 @@ public final class GlzWindow {
         }
     }
 
-    /** Takes in a decoded image and lets go of those that no other will refer to. */
-    void add(GlzHeader header, PixelBuffer coded) throws CorruptImageException {
+    /**
+     * Takes in a decoded image and lets go of those that no other will refer to.
+     *
+     * @param heir gets the picture when it is let go; null if somebody else keeps it
+     */
+    void add(GlzHeader header, PixelBuffer coded, @Nullable GlzSpares heir)
+            throws CorruptImageException {
         lock.lock();
         try {
             long id = header.id();
             if (id < firstMissing || images.containsKey(id)) {
                 throw new CorruptImageException("GLZ id: image " + id + " came before", 21);
             }
-            var image = new Image(coded, header.headDistance());
+            var image = new Image(coded, header.headDistance(), heir);
             images.put(id, image);
             kept += image.cost();
             release();
@@ -129,6 +135,9 @@ public final class GlzWindow {
             Image gone = images.remove(oldest);
             if (gone != null) {
                 kept -= gone.cost();
+                if (gone.heir != null) {
+                    gone.heir.left(gone.coded);
+                }
             }
         }
     }

@@ -69,7 +69,7 @@ class CodecGoldenTest {
             try (var decoder = new GlzDecoder(window)) {
                 byte[] data = sample.data;
                 GlzOutcome outcome =
-                        decoder.decode(data, 0, data.length, sample.width, sample.height);
+                        decoder.decode(data, 0, data.length, sample.width, sample.height, true);
                 sample.expect(assertInstanceOf(GlzOutcome.Decoded.class, outcome).picture());
             }
         }

@@ -86,7 +86,7 @@ final class DecoderBench {
             case "lz4" -> image -> lz4.decode(image, 0, image.length, into);
             case "jpeg" -> image -> jpeg.decode(image, 0, image.length, into);
             case "quic" -> image -> QUIC.decode(image, 0, image.length, into);
-            case "glz" -> image -> glz.decode(image, 0, image.length, WIDTH, HEIGHT);
+            case "glz" -> image -> glz.decode(image, 0, image.length, WIDTH, HEIGHT, true);
             default -> throw new IllegalArgumentException(codec);
         };
     }

@@ -262,14 +262,14 @@ class DecoderFuzzTest {
                 }
                 case GLZ -> {
                     try (var glz = glzSession()) {
-                        glz.decode(data, offset, length, WIDTH, HEIGHT);
+                        glz.decode(data, offset, length, WIDTH, HEIGHT, true);
                     }
                 }
                 case ZLIB_GLZ -> {
                     var in = new ByteCursor(data, offset, length);
                     long size = in.u32("glz_data_size");
                     try (var glz = glzSession()) {
-                        glz.decodeZlib(data, in.at, in.end - in.at, size, WIDTH, HEIGHT);
+                        glz.decodeZlib(data, in.at, in.end - in.at, size, WIDTH, HEIGHT, true);
                     }
                 }
                 case BITMAP -> {
@@ -285,7 +285,7 @@ class DecoderFuzzTest {
         /** A session that has seen its first image. */
         private static GlzDecoder glzSession() throws CorruptImageException {
             var glz = new GlzDecoder(new GlzWindow(1 << 14));
-            glz.decode(GLZ_FIRST, 0, GLZ_FIRST.length, WIDTH, HEIGHT);
+            glz.decode(GLZ_FIRST, 0, GLZ_FIRST.length, WIDTH, HEIGHT, true);
             return glz;
         }
 

@@ -7,7 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.zip.Deflater;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -68,6 +71,34 @@ class GlzDecoderTest {
         Check.same(part, decoded(again, part));
     }
 
+    /** Pictures that left the window are drawn over; those that are kept are not. */
+    @Test
+    void drawsOverOnlyWhatNobodyKeeps() throws Exception {
+        var encoder = new GlzEncoder(1);
+        List<PixelBuffer> given = new ArrayList<>();
+        Set<PixelBuffer> different = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (int i = 0; i < 40; i++) {
+            PixelBuffer picture = Pictures.noise(20, 20 + i % 2, i % 4 == 0);
+            boolean kept = i % 5 == 0;
+            LzType type = picture.hasAlpha() ? LzType.RGBA : LzType.RGB32;
+            byte[] coded = encoder.encode(picture, type, i % 3 > 0);
+            GlzOutcome outcome =
+                    decoder.decode(coded, 0, coded.length, picture.width(), picture.height(), kept);
+            PixelBuffer actual = assertInstanceOf(GlzOutcome.Decoded.class, outcome).picture();
+            Check.same(picture, actual);
+            different.add(actual);
+            if (kept) {
+                given.add(actual);
+                given.add(picture);
+            }
+            decoder.release();
+        }
+        for (int i = 0; i < given.size(); i += 2) {
+            Check.same(given.get(i + 1), given.get(i));
+        }
+        assertTrue(different.size() < 35, "pictures " + different.size());
+    }
+
     @Test
     void refersFarBackInTheSameImage() throws Exception {
         PixelBuffer picture = Pictures.noise(500, 400, false);
@@ -88,12 +119,12 @@ class GlzDecoderTest {
             var waiting =
                     assertInstanceOf(
                             GlzOutcome.Waiting.class,
-                            other.decode(second, 0, second.length, 20, 20));
+                            other.decode(second, 0, second.length, 20, 20, true));
             assertEquals(0, waiting.imageId());
             assertFalse(window.has(0));
             Check.same(picture, decoded(first, picture));
             assertTrue(window.has(0));
-            GlzOutcome again = other.decode(second, 0, second.length, 20, 20);
+            GlzOutcome again = other.decode(second, 0, second.length, 20, 20, true);
             Check.same(picture, assertInstanceOf(GlzOutcome.Decoded.class, again).picture());
         }
     }
@@ -132,7 +163,7 @@ class GlzDecoderTest {
         var e =
                 assertThrows(
                         CorruptImageException.class,
-                        () -> decoder.decode(late, 0, late.length, 9, 9));
+                        () -> decoder.decode(late, 0, late.length, 9, 9, true));
         assertTrue(String.valueOf(e.getMessage()).contains("image 1 is gone"), e.getMessage());
     }
 
@@ -151,13 +182,13 @@ class GlzDecoderTest {
             PixelBuffer picture = Pictures.flat(20, 20, false);
             for (int i = 0; i < 2; i++) {
                 byte[] coded = encoder.encode(picture, LzType.RGB32, true);
-                small.decode(coded, 0, coded.length, 20, 20);
+                small.decode(coded, 0, coded.length, 20, 20, true);
             }
             byte[] third = encoder.encode(picture, LzType.RGB32, true);
             var e =
                     assertThrows(
                             CorruptImageException.class,
-                            () -> small.decode(third, 0, third.length, 20, 20));
+                            () -> small.decode(third, 0, third.length, 20, 20, true));
             assertEquals("GLZ window: 1248 pixels exceed 1000 at byte 29", e.getMessage());
         }
     }
@@ -193,7 +224,8 @@ class GlzDecoderTest {
                             packed.length,
                             glz.length,
                             picture.width(),
-                            picture.height());
+                            picture.height(),
+                            true);
             Check.same(picture, assertInstanceOf(GlzOutcome.Decoded.class, outcome).picture());
         }
     }
@@ -213,7 +245,7 @@ class GlzDecoderTest {
         var e =
                 assertThrows(
                         CorruptImageException.class,
-                        () -> decoder.decodeZlib(packed, 0, length, glzSize, 9, 9));
+                        () -> decoder.decodeZlib(packed, 0, length, glzSize, 9, 9, true));
         assertTrue(String.valueOf(e.getMessage()).startsWith(message), e.getMessage());
     }
 
@@ -221,7 +253,7 @@ class GlzDecoderTest {
         var e =
                 assertThrows(
                         CorruptImageException.class,
-                        () -> decoder.decode(coded, 0, coded.length, width, height));
+                        () -> decoder.decode(coded, 0, coded.length, width, height, true));
         assertEquals(message, e.getMessage());
     }
 
@@ -232,7 +264,8 @@ class GlzDecoderTest {
                         Check.offset(),
                         coded.length,
                         like.width(),
-                        like.height());
+                        like.height(),
+                        true);
         return assertInstanceOf(GlzOutcome.Decoded.class, outcome).picture();
     }
 

@@ -51,6 +51,7 @@ class QemuGoldenTest {
                 var image = new ByteCursor(recording, in.at, length);
                 in.at += length;
                 draw(decode(type, image, width, height, glz), left, top, screen);
+                glz.release();
             }
         }
         assertEquals(words.get(3), Check.hashOf(screen));
@@ -75,10 +76,11 @@ class QemuGoldenTest {
             case QUIC -> quic.decode(data, in.at, in.end - in.at, width, height);
             case LZ_RGB -> lz.decode(data, in.at, in.end - in.at, width, height);
             case LZ4 -> lz4.decode(data, in.at, in.end - in.at, width, height);
-            case GLZ_RGB -> decoded(glz.decode(data, in.at, in.end - in.at, width, height));
+            case GLZ_RGB -> decoded(glz.decode(data, in.at, in.end - in.at, width, height, false));
             case ZLIB_GLZ_RGB -> {
                 long size = in.u32le("glz_data_size");
-                yield decoded(glz.decodeZlib(data, in.at, in.end - in.at, size, width, height));
+                yield decoded(
+                        glz.decodeZlib(data, in.at, in.end - in.at, size, width, height, false));
             }
             default -> throw new IllegalArgumentException("type " + type);
         };

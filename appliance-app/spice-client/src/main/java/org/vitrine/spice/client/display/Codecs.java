@@ -50,7 +50,8 @@ final class Codecs implements AutoCloseable {
                                         data.offset(),
                                         data.length(),
                                         image.width(),
-                                        image.height()));
+                                        image.height(),
+                                        kept));
                 case ImageData.ZlibGlzRgb(int size, var data) ->
                         decoded(
                                 glz.decodeZlib(
@@ -59,7 +60,8 @@ final class Codecs implements AutoCloseable {
                                         data.length(),
                                         size,
                                         image.width(),
-                                        image.height()));
+                                        image.height(),
+                                        kept));
                 case ImageData.Quic(var data) -> plain(quic, image, data, kept);
                 case ImageData.Jpeg(var data) -> plain(jpeg(), image, data, kept);
                 case ImageData.JpegAlpha(_, int jpegSize, var data) ->
@@ -141,6 +143,7 @@ final class Codecs implements AutoCloseable {
     /** The message is done with: pictures that were not to be kept are used for others. */
     void release() {
         scratch.release();
+        glz.release();
     }
 
     private PixelBuffer jpegAlpha(Image image, int jpegSize, ByteView data, boolean kept)
