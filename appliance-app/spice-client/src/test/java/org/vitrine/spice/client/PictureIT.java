@@ -54,7 +54,7 @@ class PictureIT {
                             SpiceOptions.DEFAULTS.withCompression(preferred),
                             heard)) {
                 heard.await("firstPicture", SOON);
-                picture.awaitChanges(60, SOON);
+                picture.awaitChanges(20, SOON);
                 guest.command("{'execute':'stop'}");
                 ours = picture.await(QUIET, SOON);
                 assertTrue(session.statistics().gaps().isEmpty(), session.statistics()::toString);
