@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.vitrine.appliance.systemd.ServiceReport;
+import org.vitrine.controls.InputDevices;
 import org.vitrine.imaging.PixelBuffer;
 import org.vitrine.imaging.PngWriter;
 import org.vitrine.kiosk.Event;
@@ -164,7 +165,7 @@ final class KioskRun {
         });
         Optional<Thread> curtain =
                 length.map(time -> start("curtain", () -> curtain(window, time, giveUp)));
-        serve(window);
+        serveWithDevices(window);
         service.ifPresent(ServiceReport::stopping);
         curtain.ifPresent(Thread::interrupt);
         if (length.isEmpty()) {
@@ -172,6 +173,20 @@ final class KioskRun {
         } else if (firstFrame.getCount() > 0 && failure.isEmpty()) {
             failure = Optional.of(CommandException.failed("ended before the first picture"));
         }
+    }
+
+    private void serveWithDevices(KioskWindow window) throws CommandException {
+        Optional<Path> directory = options.devices();
+        if (directory.isEmpty()) {
+            serve(window);
+            return;
+        }
+        Thread reader;
+        try (InputDevices devices = VisitorDevices.open(directory.get(), window, this::post)) {
+            reader = start("controls", devices);
+            serve(window);
+        }
+        join(reader);
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.vitrine.controls.InputDevices;
 import org.vitrine.viewer.WindowOptions;
 import picocli.CommandLine.Option;
 
@@ -55,9 +56,43 @@ final class ShowOptions {
             description = "BCP 47 tag of our own words (default: ${DEFAULT-VALUE}).")
     private String language = "en";
 
+    @Option(
+            names = "--input",
+            paramLabel = "FROM",
+            defaultValue = "window",
+            description =
+                    "Where keys and pointer come from: ${COMPLETION-CANDIDATES}. 'devices' reads"
+                            + " keyboards and mice directly and takes them from everybody else on"
+                            + " this machine (default: ${DEFAULT-VALUE}).")
+    private InputFrom input = InputFrom.WINDOW;
+
+    @Option(
+            names = "--devices",
+            paramLabel = "DIR",
+            defaultValue = "/dev/input",
+            description = "With --input devices: where they are (default: ${DEFAULT-VALUE}).")
+    private Path devices = InputDevices.DIRECTORY;
+
+    /** Who brings what visitors' hands do. */
+    private enum InputFrom {
+        WINDOW,
+        DEVICES;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     WindowOptions window() {
         var options = windowed ? WindowOptions.windowed(1280, 720) : WindowOptions.kiosk();
+        options = devices().isPresent() ? options.withoutInput() : options;
         return options.withLanguage(Locale.forLanguageTag(language));
+    }
+
+    /** Where the devices are that are to be read; empty where the window brings all input. */
+    Optional<Path> devices() {
+        return input == InputFrom.DEVICES ? Optional.of(devices) : Optional.empty();
     }
 
     /**

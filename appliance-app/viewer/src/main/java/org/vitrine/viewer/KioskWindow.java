@@ -67,10 +67,14 @@ public final class KioskWindow implements Stage, AutoCloseable {
     private final Scene scene; // owned
     private final FrameClock clock; // owned
     private final KeyCatcher keys; // owned
-    private final PointerCatcher pointer;
+    private final @Nullable PointerCatcher pointer; // none without input of the display server's
+    private final DevicePointer hand;
     private final Hold hold; // owned
     private final List<Signal> monitorSignals = new ArrayList<>(); // owned
     private final boolean fullscreen;
+
+    /** Keyboard and pointer of the display server are the window's alone. */
+    private final boolean holds;
 
     private final FrameMailbox frames;
     private final AtomicReference<@Nullable Picture> wanted = new AtomicReference<>();
@@ -107,6 +111,7 @@ public final class KioskWindow implements Stage, AutoCloseable {
         this.display = display;
         this.frames = frames;
         this.fullscreen = options.fullscreen();
+        this.holds = fullscreen && options.input();
         this.ground = new Color(GROUND);
         shell = new Shell(display, fullscreen ? SWT.NO_TRIM : SWT.SHELL_TRIM);
         shell.setBackground(ground);
@@ -133,8 +138,10 @@ public final class KioskWindow implements Stage, AutoCloseable {
                         FIRST,
                         Math.max(1, size.x),
                         Math.max(1, size.y));
-        keys = new KeyCatcher(fullscreen ? input : withWayOut(input), this::fail);
-        pointer = new PointerCatcher(canvas, scene, input, () -> finishChosen.run());
+        Runnable finish = () -> finishChosen.run();
+        hand = new DevicePointer(scene, input, finish, this::onUi);
+        pointer = options.input() ? new PointerCatcher(canvas, scene, input, finish) : null;
+        keys = new KeyCatcher(keysTo(options, input), this::fail);
         hold = new Hold(shell, this::releaseAll, this::fail);
         listen();
         // Else motions would wait for the next refresh and become one.
@@ -186,7 +193,7 @@ public final class KioskWindow implements Stage, AutoCloseable {
     public void run() {
         shell.open();
         shell.forceActive();
-        if (fullscreen) {
+        if (holds) {
             hold.take();
         }
         while (!stopped && !shell.isDisposed()) {
@@ -251,8 +258,16 @@ public final class KioskWindow implements Stage, AutoCloseable {
     public void pointerAbsolute(boolean absolute) {
         onUi(() -> {
             scene.pointerAbsolute(absolute);
-            pointer.capture(fullscreen && !absolute);
+            capture(holds && !absolute);
         });
+    }
+
+    /**
+     * A pointer's motion, button or wheel that the display server does not bring. What it means on
+     * this screen is told as if it had.
+     */
+    public void hand(VisitorInput input) {
+        hand.hand(input);
     }
 
     /** How the guest's picture is fitted to the screen from now on. */
@@ -391,9 +406,22 @@ public final class KioskWindow implements Stage, AutoCloseable {
         return key -> {
             input.accept(key);
             if (keys.holds(LEFT_CTRL) && keys.holds(LEFT_ALT)) {
-                pointer.capture(false);
+                capture(false);
             }
         };
+    }
+
+    private Consumer<VisitorInput> keysTo(WindowOptions options, Consumer<VisitorInput> input) {
+        if (!options.input()) {
+            return ignored -> {};
+        }
+        return fullscreen ? input : withWayOut(input);
+    }
+
+    private void capture(boolean on) {
+        if (pointer != null) {
+            pointer.capture(on);
+        }
     }
 
     private void listen() {
@@ -419,6 +447,8 @@ public final class KioskWindow implements Stage, AutoCloseable {
             for (String name : List.of("size-changed", "monitors-changed")) {
                 monitorSignals.add(new Signal(screen, name, this::fillMonitor, this::fail));
             }
+        }
+        if (holds) {
             shell.addListener(SWT.Activate, event -> hold.take());
         }
     }
@@ -484,15 +514,19 @@ public final class KioskWindow implements Stage, AutoCloseable {
         releaseAll();
         if (fullscreen) {
             shell.forceActive();
+        }
+        if (holds) {
             hold.take();
         } else {
-            pointer.capture(false);
+            capture(false);
         }
     }
 
     private void releaseAll() {
         keys.releaseAll();
-        pointer.releaseAll();
+        if (pointer != null) {
+            pointer.releaseAll();
+        }
     }
 
     /** The monitor has another mode, or there is another one. */

@@ -14,28 +14,40 @@ import java.util.Optional;
  * @param language of our own words; the nearest there is, else English
  * @param natives directory into which SWT unpacks its libraries; empty for its own choice below the
  *     home directory
+ * @param input whether keys and pointer are those of the display server; else it has none, or they
+ *     are not meant, and what hands do comes by {@link KioskWindow#hand}
  */
 public record WindowOptions(
-        boolean fullscreen, int width, int height, Locale language, Optional<Path> natives) {
+        boolean fullscreen,
+        int width,
+        int height,
+        Locale language,
+        Optional<Path> natives,
+        boolean input) {
     private static final int DEFAULT_WIDTH = 1280;
     private static final int DEFAULT_HEIGHT = 720;
 
     /** As in a gallery, in English. */
     public static WindowOptions kiosk() {
         return new WindowOptions(
-                true, DEFAULT_WIDTH, DEFAULT_HEIGHT, Locale.ENGLISH, Optional.empty());
+                true, DEFAULT_WIDTH, DEFAULT_HEIGHT, Locale.ENGLISH, Optional.empty(), true);
     }
 
     /** An ordinary window, in English. */
     public static WindowOptions windowed(int width, int height) {
-        return new WindowOptions(false, width, height, Locale.ENGLISH, Optional.empty());
+        return new WindowOptions(false, width, height, Locale.ENGLISH, Optional.empty(), true);
     }
 
     public WindowOptions withLanguage(Locale locale) {
-        return new WindowOptions(fullscreen, width, height, locale, natives);
+        return new WindowOptions(fullscreen, width, height, locale, natives, input);
     }
 
     public WindowOptions withNatives(Path directory) {
-        return new WindowOptions(fullscreen, width, height, language, Optional.of(directory));
+        return new WindowOptions(
+                fullscreen, width, height, language, Optional.of(directory), input);
+    }
+
+    public WindowOptions withoutInput() {
+        return new WindowOptions(fullscreen, width, height, language, natives, false);
     }
 }

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import org.vitrine.controls.InputDevices;
 
 /**
  * Looks at what the kernel tells of this machine: memory, sound, input devices, room on the disk.
@@ -18,6 +18,8 @@ public final class MachineChecks {
 
     /** A prepared exhibit of a few hundred megabytes, twice. */
     private static final long LEAST_ROOM = 2048 * MIB;
+
+    private static final String INPUT = "input device";
 
     private final Path root;
 
@@ -32,7 +34,7 @@ public final class MachineChecks {
     public List<Finding> all(Path state) {
         List<Finding> findings = new ArrayList<>();
         findings.add(memory());
-        findings.add(inputDevices());
+        findings.addAll(inputDevices());
         findings.add(sound());
         findings.add(room(state));
         return findings;
@@ -57,23 +59,33 @@ public final class MachineChecks {
         }
     }
 
-    private Finding inputDevices() {
-        Path devices = root.resolve("dev/input");
-        if (!Files.isDirectory(devices)) {
-            return Finding.weak(
-                    "input devices",
-                    "none (no /dev/input); keys reach the exhibit only through a desktop's window");
-        }
-        try (Stream<Path> entries = Files.list(devices)) {
-            long count =
-                    entries.filter(entry -> entry.getFileName().toString().startsWith("event"))
-                            .count();
-            return count > 0
-                    ? Finding.good("input devices", count + " in /dev/input")
-                    : Finding.weak("input devices", "none in /dev/input; plug in a keyboard");
+    private List<Finding> inputDevices() {
+        Path directory = root.resolve("dev/input");
+        List<Finding> findings = new ArrayList<>();
+        try {
+            InputDevices.Listing listing = InputDevices.list(directory);
+            listing.devices().forEach(device -> findings.add(Finding.good(INPUT, device.words())));
+            listing.problems()
+                    .forEach(problem ->
+                            findings.add(
+                                    Finding.weak(
+                                            INPUT,
+                                            problem
+                                                    + "; to be read directly it must be readable,"
+                                                    + " mostly by group input")));
+            if (findings.isEmpty()) {
+                findings.add(
+                        Finding.weak(
+                                INPUT,
+                                "none in "
+                                        + directory
+                                        + "; plug in a keyboard, or let keys come through a"
+                                        + " desktop's window"));
+            }
         } catch (IOException e) {
-            return Finding.weak("input devices", "could not be listed: " + e.getMessage());
+            findings.add(Finding.weak(INPUT, "could not be listed: " + e.getMessage()));
         }
+        return findings;
     }
 
     private Finding sound() {
