@@ -22,11 +22,19 @@ final class HeadStart implements Supplier<SpiceClient> {
     /**
      * Waits for the client, which is closed by whoever takes it.
      *
-     * @throws CompletionException if it could not be made
+     * <p>Throws whatever kept it from being made.
      */
     @Override
     public SpiceClient get() {
-        return client.join();
+        try {
+            return client.join();
+        } catch (CompletionException e) {
+            switch (e.getCause()) {
+                case Error error -> throw error;
+                case RuntimeException bug -> throw bug;
+                case null, default -> throw e;
+            }
+        }
     }
 
     private void make() {

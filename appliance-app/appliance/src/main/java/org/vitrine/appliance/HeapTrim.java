@@ -12,14 +12,14 @@ final class HeapTrim {
     private final Runtime runtime = Runtime.getRuntime();
     private long trimmed = runtime.totalMemory();
 
-    /**
-     * Cleans up if it is time: some ten milliseconds, so just after a frame was painted. Else it
-     * costs next to nothing.
-     */
-    void look() {
-        if (runtime.totalMemory() - trimmed > ROOM) {
-            runtime.gc();
-            trimmed = runtime.totalMemory();
-        }
+    /** Whether it is time; costs next to nothing. */
+    boolean isDue() {
+        return runtime.totalMemory() - trimmed > ROOM;
+    }
+
+    /** Cleans up, which stops all threads for some ten milliseconds: best just after a frame. */
+    void trim() {
+        runtime.gc();
+        trimmed = runtime.totalMemory();
     }
 }

@@ -93,7 +93,7 @@ final class KioskRun {
      */
     void run(SourceFactory factory) throws CommandException {
         options.check();
-        var closed = new CountDownLatch(1);
+        var closing = Closing.watch();
         var start = new CountDownLatch(1);
         // The guest starts and the link is made while the window is still being built.
         var backstage = new Backstage(start::countDown);
@@ -116,8 +116,10 @@ final class KioskRun {
             runner = session;
             Thread rules = start("session", () -> runAfter(start, session));
             try (KioskWindow window =
-                    KioskWindow.open(options.window(), backstage, this::visitor)) {
-                show(window, display, closed);
+                    KioskWindow.open(options.window().withStyle(style), backstage, this::visitor)) {
+                if (closing.takes(window)) {
+                    show(window, display);
+                }
             } finally {
                 rules.interrupt();
                 join(rules);
@@ -125,7 +127,7 @@ final class KioskRun {
         } catch (ViewerException e) {
             throw CommandException.failed(String.valueOf(e.getMessage()), e);
         } finally {
-            closed.countDown();
+            closing.done();
         }
         if (failure.isPresent()) {
             throw failure.get();
@@ -142,21 +144,19 @@ final class KioskRun {
         }
     }
 
-    private void show(KioskWindow window, SpiceDisplay display, CountDownLatch closed)
-            throws CommandException {
+    private void show(KioskWindow window, SpiceDisplay display) throws CommandException {
         Optional<Duration> length = options.length();
         Duration giveUp = options.giveUpAfter();
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(() -> awaitClosing(window, closed), "stop"));
-        window.style(style);
         var heap = new HeapTrim();
         window.onGuestFrameShown(() -> {
             if (firstFrame.getCount() > 0) {
                 firstFrame.countDown();
-                tellTime();
+                window.afterwards(KioskRun::tellTime);
             }
             display.frameShown();
-            heap.look();
+            if (heap.isDue()) {
+                window.afterwards(heap::trim);
+            }
         });
         window.onFinishChosen(() -> post(new Event.Answered(false)));
         service.ifPresent(report -> {
@@ -292,18 +292,6 @@ final class KioskRun {
         });
         thread.start();
         return thread;
-    }
-
-    /** Runs when the process is asked to end: lets the main thread put things away, for a while. */
-    private static void awaitClosing(KioskWindow window, CountDownLatch closed) {
-        window.stop();
-        try {
-            if (!closed.await(CLOSING_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.log(Level.WARNING, "the kiosk did not close in time");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private static void join(Thread thread) throws CommandException {

@@ -4,6 +4,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -138,11 +139,13 @@ final class LocalExhibit implements KioskRun.Source {
 
     @Override
     public SpiceEndpoint find() throws SpiceException {
-        Guest known = guest;
-        if (known == null || known.display().isEmpty()) {
-            throw new SpiceException(SpiceException.Reason.NO_SERVER, "the guest is not running");
-        }
-        return GuestEndpoint.of(known.display().get());
+        // Looked at once: the guest may stop at any moment.
+        return Optional.ofNullable(guest)
+                .flatMap(Guest::display)
+                .map(GuestEndpoint::of)
+                .orElseThrow(() ->
+                        new SpiceException(
+                                SpiceException.Reason.NO_SERVER, "the guest is not running"));
     }
 
     /** Ends the guest: nobody watches over it from here on. */

@@ -80,10 +80,10 @@ public final class Main {
     }
 
     private static int failed(
-            Exception failure, CommandLine commandLine, CommandLine.ParseResult parsed)
-            throws Exception {
+            Exception failure, CommandLine commandLine, CommandLine.ParseResult parsed) {
         if (!(failure instanceof CommandException expected)) {
-            throw failure;
+            bug(Thread.currentThread(), failure);
+            return ExitStatus.BUG;
         }
         PrintWriter err = commandLine.getErr();
         expected.problems().forEach(problem -> err.println("vitrine: " + problem));

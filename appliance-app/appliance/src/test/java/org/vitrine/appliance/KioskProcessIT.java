@@ -35,6 +35,9 @@ class KioskProcessIT {
 
     private static final Duration SOON = Duration.ofSeconds(15);
 
+    /** A tenth of what a start takes on a machine that is not too busy. */
+    private static final Duration MOMENT = Duration.ofMillis(120);
+
     /** A visitor's least patience: {@code visit.idle} and {@code visit.are-you-there}. */
     private static final Duration IDLE = Duration.ofSeconds(20 + 5);
 
@@ -133,6 +136,25 @@ class KioskProcessIT {
         await("reset when nobody came back", second, BEFORE_VISIT, IDLE.plus(SOON));
         assertEquals(qemu, Processes.qemu(settings).orElseThrow().pid());
         endInGoodOrder(second);
+    }
+
+    @Test
+    void aSignalAtAnyMomentOfTheStartLeavesNoMachine() throws IOException, InterruptedException {
+        TestGuests.exhibit(directory, "tested", SHORT_VISIT, "");
+        AppProcess preparing = kiosk(directory, "tested");
+        await("first start to picture, with preparation", preparing, BEFORE_VISIT, FIRST);
+        endInGoodOrder(preparing);
+        for (int moment = 1; moment <= 10; moment++) {
+            AppProcess app = kiosk(directory, "tested");
+            // Not a wait for something, but the moment itself.
+            Thread.sleep(MOMENT.multipliedBy(moment));
+            app.signal("TERM");
+            int status = app.await(SOON);
+            assertEquals(128 + 15, status, app::words);
+            assertTrue(
+                    Processes.qemu(settings).isEmpty(),
+                    "a machine is left by the signal at moment " + moment);
+        }
     }
 
     @Test

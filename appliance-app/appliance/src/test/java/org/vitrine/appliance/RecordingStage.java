@@ -2,7 +2,6 @@ package org.vitrine.appliance;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -27,7 +26,6 @@ final class RecordingStage implements Stage {
     private final Optional<KioskWindow> glass;
     private final FrameMailbox frames;
     private volatile Runnable frameShown = () -> {};
-    private final List<Integer> hashes = new ArrayList<>();
     private long framesTaken;
 
     /** A picture and when it came, by {@link System#nanoTime}. */
@@ -38,7 +36,7 @@ final class RecordingStage implements Stage {
         frames = new FrameMailbox(this::taken);
     }
 
-    /** Has {@code window} show all of it; hashes of frames are not kept. */
+    /** Has {@code window} show all of it. */
     RecordingStage(KioskWindow window) {
         glass = Optional.of(window);
         frames = window.frames();
@@ -88,14 +86,7 @@ final class RecordingStage implements Stage {
 
     private void taken() {
         // On the display thread: what a window does a moment later.
-        int[] hash = new int[1];
-        boolean _ = frames.take((picture, damaged) -> hash[0] = Arrays.hashCode(picture.pixels()));
-        lock.lock();
-        try {
-            hashes.add(hash[0]);
-        } finally {
-            lock.unlock();
-        }
+        boolean _ = frames.take((picture, damaged) -> {});
         counted();
     }
 
@@ -174,35 +165,6 @@ final class RecordingStage implements Stage {
                 left = news.awaitNanos(left);
             }
             return true;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Hashes of all frames since the last call. */
-    List<Integer> takeHashes() {
-        lock.lock();
-        try {
-            List<Integer> taken = List.copyOf(hashes);
-            hashes.clear();
-            return taken;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Waits for that many frames after the last {@link #takeHashes}. */
-    void awaitFrames(int count, Duration bound) throws InterruptedException {
-        long left = bound.toNanos();
-        lock.lock();
-        try {
-            while (hashes.size() < count) {
-                if (left <= 0) {
-                    throw new AssertionError(
-                            hashes.size() + " instead of " + count + " frames within " + bound);
-                }
-                left = news.awaitNanos(left);
-            }
         } finally {
             lock.unlock();
         }

@@ -62,6 +62,13 @@ final class TestSession implements AutoCloseable {
         thread = Thread.ofPlatform().name("session").start(runner);
     }
 
+    /** Holds a key for so long as a visitor would. */
+    void hold(int key, Duration time) throws InterruptedException {
+        runner.post(new Event.Input(new VisitorInput.Key(key, true)));
+        Thread.sleep(time);
+        runner.post(new Event.Input(new VisitorInput.Key(key, false)));
+    }
+
     void press(int key) {
         runner.post(new Event.Input(new VisitorInput.Key(key, true)));
         runner.post(new Event.Input(new VisitorInput.Key(key, false)));

@@ -25,6 +25,8 @@ final class Cairo {
             CAIRO.function("cairo_surface_flush");
     private static final Native.Function CAIRO_SURFACE_MARK_DIRTY_RECTANGLE =
             CAIRO.function("cairo_surface_mark_dirty_rectangle");
+    private static final Native.Function CAIRO_SURFACE_FINISH =
+            CAIRO.function("cairo_surface_finish");
     private static final Native.Function CAIRO_SURFACE_DESTROY =
             CAIRO.function("cairo_surface_destroy");
     private static final Native.Function CAIRO_CREATE = CAIRO.function("cairo_create");
@@ -74,6 +76,11 @@ final class Cairo {
 
     static void surfaceMarkDirtyRectangle(long surface, int x, int y, int width, int height) {
         CAIRO_SURFACE_MARK_DIRTY_RECTANGLE.call(surface, x, y, width, height);
+    }
+
+    /** Lets go of the memory behind a surface, whoever else still refers to the surface. */
+    static void surfaceFinish(long surface) {
+        CAIRO_SURFACE_FINISH.call(surface);
     }
 
     static void surfaceDestroy(long surface) {

@@ -135,6 +135,7 @@ public final class KioskWindow implements Stage, AutoCloseable {
                         frames,
                         designer,
                         this::damage,
+                        options.style(),
                         FIRST,
                         Math.max(1, size.x),
                         Math.max(1, size.y));
@@ -174,9 +175,12 @@ public final class KioskWindow implements Stage, AutoCloseable {
             throws ViewerException {
         // One pixel of the screen is one pixel of ours, whatever a desktop thinks of its density.
         System.setProperty("swt.autoScale", "false");
+        if (!Native.fits(System.getProperty("os.arch", ""))) {
+            throw new ViewerException(
+                    "this processor is not supported: " + System.getProperty("os.arch"));
+        }
         options.natives().ifPresent(dir -> System.setProperty("swt.library.path", dir.toString()));
         Designer designer = designer(options.language());
-        preferX11();
         try {
             Display display = display();
             backstage.displayFound();
@@ -270,6 +274,14 @@ public final class KioskWindow implements Stage, AutoCloseable {
         hand.hand(input);
     }
 
+    /**
+     * Runs something on the UI thread when it has nothing to paint; not at all once the window is
+     * closed. From a callback of painting: after the frame has reached the display server.
+     */
+    public void afterwards(Runnable action) {
+        onUi(action);
+    }
+
     /** How the guest's picture is fitted to the screen from now on. */
     public void style(PictureStyle style) {
         onUi(() -> scene.style(style));
@@ -350,8 +362,10 @@ public final class KioskWindow implements Stage, AutoCloseable {
 
     private static Designer designer(Locale language) throws ViewerException {
         try {
-            return new Designer(language);
-        } catch (ExceptionInInitializerError e) {
+            var designer = new Designer(language);
+            preferX11();
+            return designer;
+        } catch (ExceptionInInitializerError | NoClassDefFoundError e) {
             throw new ViewerException("a library to draw with is missing: install libgtk-3-0", e);
         }
     }

@@ -120,6 +120,7 @@ final class Layer implements RowSink, AutoCloseable {
     @Override
     public void close() {
         Cairo.destroy(context);
+        Cairo.surfaceFinish(surface);
         Cairo.surfaceDestroy(surface);
         arena.close();
     }

@@ -53,6 +53,11 @@ final class Native {
         library = SymbolLookup.libraryLookup(soname, Arena.global());
     }
 
+    /** Whether this way of calling holds on a processor, by the JDK's name of it. */
+    static boolean fits(String processor) {
+        return processor.equals("amd64") || processor.equals("aarch64");
+    }
+
     Function function(String name) {
         return new Function(library.findOrThrow(name));
     }

@@ -30,7 +30,7 @@ final class Scene implements AutoCloseable {
     private final Pointer pointer = new Pointer();
     private final List<Rect> drawn = new ArrayList<>();
 
-    private PictureStyle style = PictureStyle.DEFAULT;
+    private PictureStyle style;
     private Picture picture;
     private Design design;
     private long shownAt = System.nanoTime();
@@ -67,12 +67,14 @@ final class Scene implements AutoCloseable {
             FrameMailbox frames,
             Designer designer,
             Damage damage,
+            PictureStyle style,
             Picture first,
             int width,
             int height) {
         this.frames = frames;
         this.designer = designer;
         this.damage = damage;
+        this.style = style;
         this.picture = first;
         this.guest = Layer.opaque(width, height);
         this.rows = height;

@@ -16,6 +16,7 @@ import java.util.Optional;
  *     home directory
  * @param input whether keys and pointer are those of the display server; else it has none, or they
  *     are not meant, and what hands do comes by {@link KioskWindow#hand}
+ * @param style how the guest's picture is fitted to the window
  */
 public record WindowOptions(
         boolean fullscreen,
@@ -23,31 +24,46 @@ public record WindowOptions(
         int height,
         Locale language,
         Optional<Path> natives,
-        boolean input) {
+        boolean input,
+        PictureStyle style) {
     private static final int DEFAULT_WIDTH = 1280;
     private static final int DEFAULT_HEIGHT = 720;
 
     /** As in a gallery, in English. */
     public static WindowOptions kiosk() {
-        return new WindowOptions(
-                true, DEFAULT_WIDTH, DEFAULT_HEIGHT, Locale.ENGLISH, Optional.empty(), true);
+        return of(true, DEFAULT_WIDTH, DEFAULT_HEIGHT);
     }
 
     /** An ordinary window, in English. */
     public static WindowOptions windowed(int width, int height) {
-        return new WindowOptions(false, width, height, Locale.ENGLISH, Optional.empty(), true);
+        return of(false, width, height);
     }
 
     public WindowOptions withLanguage(Locale locale) {
-        return new WindowOptions(fullscreen, width, height, locale, natives, input);
+        return new WindowOptions(fullscreen, width, height, locale, natives, input, style);
     }
 
     public WindowOptions withNatives(Path directory) {
         return new WindowOptions(
-                fullscreen, width, height, language, Optional.of(directory), input);
+                fullscreen, width, height, language, Optional.of(directory), input, style);
     }
 
     public WindowOptions withoutInput() {
-        return new WindowOptions(fullscreen, width, height, language, natives, false);
+        return new WindowOptions(fullscreen, width, height, language, natives, false, style);
+    }
+
+    public WindowOptions withStyle(PictureStyle picture) {
+        return new WindowOptions(fullscreen, width, height, language, natives, input, picture);
+    }
+
+    private static WindowOptions of(boolean fullscreen, int width, int height) {
+        return new WindowOptions(
+                fullscreen,
+                width,
+                height,
+                Locale.ENGLISH,
+                Optional.empty(),
+                true,
+                PictureStyle.DEFAULT);
     }
 }

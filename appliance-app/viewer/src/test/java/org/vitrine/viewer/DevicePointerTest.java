@@ -41,6 +41,7 @@ class DevicePointerTest {
                         frames,
                         new Designer(Locale.ENGLISH),
                         part -> {},
+                        PictureStyle.DEFAULT,
                         new Picture.Playing(),
                         WIDTH,
                         HEIGHT);

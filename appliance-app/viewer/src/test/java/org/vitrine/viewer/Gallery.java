@@ -30,7 +30,14 @@ final class Gallery {
         frames.post(guest, Region.of(guest.bounds()));
         var first = new Picture.Playing();
         try (var scene =
-                new Scene(frames, new Designer(language), part -> {}, first, width, height)) {
+                new Scene(
+                        frames,
+                        new Designer(language),
+                        part -> {},
+                        PictureStyle.DEFAULT,
+                        first,
+                        width,
+                        height)) {
             for (var named : Pictures.all(placard).entrySet()) {
                 scene.show(named.getValue());
                 String name =

@@ -34,12 +34,21 @@ final class Rig {
      */
     Rig(WindowOptions options, int width, int height, String... manager)
             throws IOException, InterruptedException {
+        this(options, new Backstage(() -> {}), width, height, manager);
+    }
+
+    /**
+     * @param backstage what was shown there is on the window
+     * @param manager the window manager; empty for none
+     */
+    Rig(WindowOptions options, Backstage backstage, int width, int height, String... manager)
+            throws IOException, InterruptedException {
         x = new XServer(width, height);
         if (manager.length > 0) {
             x.start(manager);
             x.run("timeout", "10", "sh", "-c", "until xprop -root | grep -q WM; do :; done");
         }
-        Thread.ofPlatform().name("main").start(() -> serve(options));
+        Thread.ofPlatform().name("main").start(() -> serve(options, backstage));
         try {
             window().onGuestFrameShown(shown::release);
         } catch (RuntimeException e) {
@@ -48,8 +57,8 @@ final class Rig {
         }
     }
 
-    private void serve(WindowOptions options) {
-        try (var own = KioskWindow.open(options, inputs::add)) {
+    private void serve(WindowOptions options, Backstage backstage) {
+        try (var own = KioskWindow.open(options, backstage, inputs::add)) {
             opened.complete(own);
             own.run();
         } catch (ViewerException | RuntimeException e) {

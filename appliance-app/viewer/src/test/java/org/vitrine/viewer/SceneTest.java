@@ -43,6 +43,7 @@ class SceneTest {
                         frames,
                         new Designer(Locale.ENGLISH),
                         damage::add,
+                        PictureStyle.DEFAULT,
                         new Picture.Starting(Pictures.SHORT, OptionalDouble.empty()),
                         WIDTH,
                         HEIGHT);

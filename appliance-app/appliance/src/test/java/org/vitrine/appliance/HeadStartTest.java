@@ -1,0 +1,16 @@
+package org.vitrine.appliance;
+
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import org.junit.jupiter.api.Test;
+import org.vitrine.spice.client.SpiceClient;
+
+class HeadStartTest {
+    @Test
+    void makesOneClient() {
+        var head = new HeadStart();
+        try (SpiceClient client = head.get()) {
+            assertSame(client, head.get());
+        }
+    }
+}
