@@ -1,5 +1,12 @@
 package org.vitrine.vm;
 
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+
 /**
  * Something about a virtual machine went wrong: says what was tried, with which guest, and why it
  * failed.
@@ -44,6 +51,19 @@ public sealed class VmException extends Exception
     }
 
     static String wordsOf(Exception cause) {
+        if (cause instanceof FileSystemException file && file.getReason() == null) {
+            // Java says only which file.
+            String why =
+                    switch (file) {
+                        case NoSuchFileException _ -> "no such file or directory";
+                        case AccessDeniedException _ -> "permission denied";
+                        case FileAlreadyExistsException _ -> "is there already";
+                        case NotDirectoryException _ -> "is no directory";
+                        case DirectoryNotEmptyException _ -> "is not empty";
+                        default -> file.getClass().getSimpleName();
+                    };
+            return file.getFile() + ": " + why;
+        }
         String words = cause.getMessage();
         return words == null || words.isBlank() ? cause.getClass().getSimpleName() : words.strip();
     }
