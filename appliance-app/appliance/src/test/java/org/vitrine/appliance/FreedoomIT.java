@@ -2,6 +2,8 @@ package org.vitrine.appliance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -37,6 +39,9 @@ class FreedoomIT {
     private static final Duration LONG = Duration.ofSeconds(60);
     private static final int WATCHED_FRAMES = 150;
     private static final int LOOKS = 6;
+
+    /** Where somebody waits for a processor half of the time, frames are merged. */
+    private static final double TOO_BUSY = 0.5;
 
     /** Of the frames of one look: those on their way when it begins and when it ends. */
     private static final double TOLERATED = 0.05;
@@ -102,14 +107,22 @@ class FreedoomIT {
             throws IOException, InterruptedException, LibvirtException {
         try (var commands = new GuestCommands(guest.settings, directory.resolve("trace.log"))) {
             stage.awaitShown(stage.framesTaken() + WATCHED_FRAMES, LONG);
+            double least = 1;
             for (int look = 1; ; look++) {
+                var pressure = new CpuPressure();
                 Seen seen = look(commands, stage, sound);
-                System.out.println("Freedoom: " + seen);
+                least = Math.min(least, pressure.share());
+                System.out.printf(
+                        "Freedoom: %s; others waited for a processor %.0f %% of the time%n",
+                        seen, pressure.share() * 100);
                 assertTrue(seen.hasSound(), seen::toString);
                 if (seen.showsAll()) {
                     return;
                 }
-                assertTrue(look < LOOKS, "the kiosk shows other frames than the guest draws");
+                if (look == LOOKS) {
+                    assumeTrue(least < TOO_BUSY, "this machine is too busy to tell");
+                    fail("the kiosk shows other frames than the guest draws");
+                }
             }
         }
     }
