@@ -51,6 +51,12 @@ final class Processes {
             return Files.readString(Path.of("/proc", Long.toString(pid), "cmdline"), ISO_8859_1);
         } catch (NoSuchFileException e) {
             return ""; // it ended meanwhile
+        } catch (IOException e) {
+            // Between opening and reading it ended: the kernel says "No such process".
+            if (String.valueOf(e.getMessage()).equals("No such process")) {
+                return "";
+            }
+            throw e;
         }
     }
 
