@@ -7,6 +7,15 @@ import java.util.List;
 public final class Region {
     public static final Region EMPTY = new Region(List.of());
 
+    /** Of one region that was made of many rectangles: a megabyte. */
+    static final int MAX_PIECES = 1 << 15;
+
+    /** Up to so many are put together one by one. */
+    private static final int FEW = 16;
+
+    /** Likewise in the union of two regions, where all but the newest are in place. */
+    private static final int MANY = 128;
+
     private final List<Rect> rects;
 
     private Region(List<Rect> rects) {
@@ -17,8 +26,16 @@ public final class Region {
         return rect.isEmpty() ? EMPTY : new Region(List.of(rect));
     }
 
-    /** The union of rectangles, which may overlap. */
+    /**
+     * The union of rectangles, which may overlap. For many, too: the time grows with the square of
+     * their number at most. There are more pieces than rectangles where these cross each other; of
+     * more than {@value #MAX_PIECES} pieces all that is left is their bounds.
+     */
     public static Region of(List<Rect> rects) {
+        if (rects.size() > FEW) {
+            List<Rect> pieces = new RegionSweep(rects).run();
+            return pieces.isEmpty() ? EMPTY : new Region(List.copyOf(pieces));
+        }
         Region all = EMPTY;
         for (Rect rect : rects) {
             all = all.union(rect);
@@ -73,7 +90,10 @@ public final class Region {
         return kept.isEmpty() ? EMPTY : new Region(List.copyOf(kept));
     }
 
-    /** The union of both; rectangles that share a whole edge become one. */
+    /**
+     * The union of both; rectangles that share a whole edge become one. For regions of few pieces:
+     * the time grows with the square of their number.
+     */
     public Region union(Rect more) {
         if (more.isEmpty()) {
             return this;
@@ -98,7 +118,13 @@ public final class Region {
         return kept.size() == 1 ? of(added) : new Region(List.copyOf(kept));
     }
 
+    /** The union of both. */
     public Region union(Region more) {
+        if (rects.size() + more.rects.size() > MANY) {
+            List<Rect> both = new ArrayList<>(rects);
+            both.addAll(more.rects);
+            return of(both);
+        }
         Region all = this;
         for (Rect rect : more.rects) {
             all = all.union(rect);

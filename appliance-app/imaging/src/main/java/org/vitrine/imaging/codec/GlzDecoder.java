@@ -20,14 +20,23 @@ public final class GlzDecoder implements AutoCloseable {
     private final GlzReferences references;
     private final GlzSpares spares = new GlzSpares();
     private final Inflater inflater = new Inflater();
-    private byte[] inflated = {};
-    private int[] opacity = {};
+    private final DecoderScratch scratch;
 
     /**
      * @param window of the session; not closed by this decoder
      */
     public GlzDecoder(GlzWindow window) {
+        this(window, new DecoderScratch());
+    }
+
+    /**
+     * The same.
+     *
+     * @param scratch shared with decoders of the same thread
+     */
+    public GlzDecoder(GlzWindow window, DecoderScratch scratch) {
         this.window = window;
+        this.scratch = scratch;
         this.references = new GlzReferences(window);
     }
 
@@ -42,6 +51,16 @@ public final class GlzDecoder implements AutoCloseable {
      *     added to the window, or the session has to end
      */
     public GlzOutcome decode(
+            byte[] data, int offset, int length, int width, int height, boolean kept)
+            throws CorruptImageException {
+        try {
+            return decodeImage(data, offset, length, width, height, kept);
+        } finally {
+            scratch.release();
+        }
+    }
+
+    private GlzOutcome decodeImage(
             byte[] data, int offset, int length, int width, int height, boolean kept)
             throws CorruptImageException {
         var in = new ByteCursor(data, offset, length);
@@ -63,12 +82,7 @@ public final class GlzDecoder implements AutoCloseable {
             references.forget();
         }
         window.add(header, coded, kept && header.topDown() ? null : spares);
-        if (header.topDown()) {
-            return new GlzOutcome.Decoded(coded);
-        }
-        PixelBuffer upright = coded.copy();
-        LzCopy.flip(upright.pixels(), width, height);
-        return new GlzOutcome.Decoded(upright);
+        return new GlzOutcome.Decoded(coded, header.topDown());
     }
 
     /**
@@ -85,9 +99,17 @@ public final class GlzDecoder implements AutoCloseable {
             throw new CorruptImageException("glz_data_size: " + glzSize + " exceeds " + max, 0);
         }
         int size = (int) glzSize;
-        if (inflated.length < size) {
-            inflated = new byte[size];
+        try {
+            byte[] inflated = scratch.bytes(size);
+            inflate(data, offset, length, inflated, size);
+            return decodeImage(inflated, 0, size, width, height, kept);
+        } finally {
+            scratch.release();
         }
+    }
+
+    private void inflate(byte[] data, int offset, int length, byte[] inflated, int size)
+            throws CorruptImageException {
         inflater.reset();
         inflater.setInput(data, offset, length);
         int filled = 0;
@@ -105,7 +127,6 @@ public final class GlzDecoder implements AutoCloseable {
             throw new CorruptImageException(
                     "zlib at byte " + inflater.getBytesRead() + ": " + e.getMessage(), e);
         }
-        return decode(inflated, 0, size, width, height, kept);
     }
 
     /** Whatever was decoded and is not kept may be drawn over from now on. */
@@ -117,9 +138,7 @@ public final class GlzDecoder implements AutoCloseable {
             throws CorruptImageException, GlzReferences.MissingImage {
         GlzTokens.colors(in, pixels, type != LzType.RGB16, references);
         if (type == LzType.RGBA) {
-            if (opacity.length < pixels.length) {
-                opacity = new int[pixels.length];
-            }
+            int[] opacity = scratch.pixels(pixels.length);
             GlzTokens.opacity(in, opacity, pixels.length, references);
             LzCopy.opacity(opacity, pixels);
         }

@@ -5,6 +5,7 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.vitrine.imaging.PixelBuffer;
 
 /**
@@ -16,27 +17,39 @@ import org.vitrine.imaging.PixelBuffer;
  */
 final class GlzSpares {
     /** The most that are kept: a picture of full HD. */
-    private static final int MAX_PIXELS = 1 << 21;
+    static final int MAX_PIXELS = 1 << 21;
 
     private final Queue<PixelBuffer> left = new ConcurrentLinkedQueue<>();
     private final Deque<PixelBuffer> free = new ArrayDeque<>();
-    private int pixels;
+
+    /** Of both. */
+    private final AtomicInteger pixels = new AtomicInteger();
+
+    /** There was no room for one that left. */
+    private volatile boolean crowded;
 
     /** A picture has left the window, and nobody keeps it but a message that is being drawn. */
     void left(PixelBuffer picture) {
-        left.add(picture);
+        int area = picture.pixels().length;
+        if (pixels.addAndGet(area) <= MAX_PIXELS) {
+            left.add(picture);
+        } else {
+            pixels.addAndGet(-area);
+            crowded = true;
+        }
     }
 
     /** No message is being drawn. */
     void release() {
-        for (PixelBuffer next = left.poll(); next != null; next = left.poll()) {
-            if (next.pixels().length <= MAX_PIXELS) {
-                free.addFirst(next);
-                pixels += next.pixels().length;
+        if (crowded) {
+            // Of sizes that are not wanted any more, perhaps: the next ones find room.
+            crowded = false;
+            while (!free.isEmpty()) {
+                pixels.addAndGet(-free.removeLast().pixels().length);
             }
         }
-        while (pixels > MAX_PIXELS) {
-            pixels -= free.removeLast().pixels().length;
+        for (PixelBuffer next = left.poll(); next != null; next = left.poll()) {
+            free.addFirst(next);
         }
     }
 
@@ -48,7 +61,7 @@ final class GlzSpares {
                     && picture.height() == height
                     && picture.hasAlpha() == alpha) {
                 each.remove();
-                pixels -= picture.pixels().length;
+                pixels.addAndGet(-picture.pixels().length);
                 return picture;
             }
         }

@@ -25,6 +25,7 @@ public final class GlzWindow {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<Long, Image> images = new HashMap<>();
+    private final long told;
     private final long budget;
 
     private long oldest;
@@ -46,6 +47,7 @@ public final class GlzWindow {
         if (pixels < 1 || pixels > MAX_PIXELS) {
             throw new IllegalArgumentException("window of " + pixels + " pixels");
         }
+        this.told = pixels;
         this.budget = 2L * pixels;
     }
 
@@ -89,11 +91,14 @@ public final class GlzWindow {
         }
     }
 
-    /** Refuses an image that would be too large alone, before its memory is allocated. */
+    /**
+     * Refuses an image that would be too large alone, before its memory is allocated: servers code
+     * by GLZ only what is smaller than the window.
+     */
     void admit(int width, int height) throws CorruptImageException {
-        long cost = (long) width * height + IMAGE_OVERHEAD;
-        if (cost > budget) {
-            throw new CorruptImageException("GLZ window: " + cost + " pixels exceed " + budget, 9);
+        long area = (long) width * height;
+        if (area > told) {
+            throw new CorruptImageException("GLZ window: " + area + " pixels exceed " + told, 9);
         }
     }
 

@@ -19,6 +19,15 @@ public interface JpegDecoder extends ImageDecoder, AutoCloseable {
         return TurboJpegDecoder.open();
     }
 
+    /**
+     * Loads the library of {@link #open}, in about a millisecond.
+     *
+     * @throws CodecUnavailableException if it is not there; the message says what to install
+     */
+    static void load() throws CodecUnavailableException {
+        var _ = TurboJpeg.find();
+    }
+
     @Override
     default boolean hasAlpha(byte[] data, int offset, int length) {
         return false;

@@ -18,7 +18,7 @@ public final class Lz4Decoder implements ImageDecoder {
     private static final int WINDOW = 1 << 16;
 
     private final Lz4Library library;
-    private byte[] rows = {};
+    private final DecoderScratch scratch;
 
     /**
      * A decoder for any number of images, one after the other.
@@ -26,7 +26,26 @@ public final class Lz4Decoder implements ImageDecoder {
      * @throws CodecUnavailableException if liblz4 is not there
      */
     public Lz4Decoder() throws CodecUnavailableException {
-        library = Lz4Library.load();
+        this(new DecoderScratch());
+    }
+
+    /**
+     * The same.
+     *
+     * @param scratch shared with decoders of the same thread
+     */
+    public Lz4Decoder(DecoderScratch scratch) throws CodecUnavailableException {
+        this.library = Lz4Library.load();
+        this.scratch = scratch;
+    }
+
+    /**
+     * Loads liblz4, in about a millisecond.
+     *
+     * @throws CodecUnavailableException if it is not there; the message says what to install
+     */
+    public static void load() throws CodecUnavailableException {
+        var _ = Lz4Library.find();
     }
 
     private record Header(boolean topDown, BitmapFormat format) {
@@ -59,20 +78,22 @@ public final class Lz4Decoder implements ImageDecoder {
             blocks(in, MemorySegment.ofArray(into.pixels()));
             return;
         }
-        if (rows.length < total) {
-            rows = new byte[total];
+        byte[] rows = scratch.bytes(total);
+        try {
+            blocks(in, MemorySegment.ofArray(rows).asSlice(0, total));
+            BitmapRows.expand(
+                    header.format,
+                    rows,
+                    0,
+                    stride,
+                    header.topDown,
+                    NO_PALETTE,
+                    into.pixels(),
+                    into.width(),
+                    into.height());
+        } finally {
+            scratch.release();
         }
-        blocks(in, MemorySegment.ofArray(rows).asSlice(0, total));
-        BitmapRows.expand(
-                header.format,
-                rows,
-                0,
-                stride,
-                header.topDown,
-                NO_PALETTE,
-                into.pixels(),
-                into.width(),
-                into.height());
     }
 
     /** Decodes blocks until {@code out} is full. */

@@ -37,11 +37,18 @@ final class Lz4Library {
     }
 
     /** The library, loaded at the first call that finds it. */
-    @SuppressWarnings("restricted")
     static synchronized Lz4Library load() throws CodecUnavailableException {
         if (loaded != null) {
             return loaded;
         }
+        Lz4Library library = new Lz4Library(find());
+        loaded = library;
+        return library;
+    }
+
+    /** The function, without what makes it callable, which takes its time. */
+    @SuppressWarnings("restricted")
+    static MemorySegment find() throws CodecUnavailableException {
         SymbolLookup symbols;
         try {
             symbols = SymbolLookup.libraryLookup(LIBRARY, Arena.global());
@@ -49,15 +56,11 @@ final class Lz4Library {
             throw new CodecUnavailableException(
                     "LZ4 decoder not available: " + LIBRARY + " not found, install " + PACKAGE, e);
         }
-        MemorySegment function =
-                symbols.find(FUNCTION)
-                        .orElseThrow(() ->
-                                new CodecUnavailableException(
-                                        "LZ4 decoder not available: %s has no %s"
-                                                .formatted(LIBRARY, FUNCTION)));
-        Lz4Library library = new Lz4Library(function);
-        loaded = library;
-        return library;
+        return symbols.find(FUNCTION)
+                .orElseThrow(() ->
+                        new CodecUnavailableException(
+                                "LZ4 decoder not available: %s has no %s"
+                                        .formatted(LIBRARY, FUNCTION)));
     }
 
     /**

@@ -11,10 +11,21 @@ import org.vitrine.imaging.PixelBuffer;
 public final class LzDecoder implements ImageDecoder {
     private static final int[] NO_PALETTE = {};
 
-    private byte[] units = {};
+    private final DecoderScratch scratch;
 
     /** A decoder for any number of images, one after the other. */
-    public LzDecoder() {}
+    public LzDecoder() {
+        this(new DecoderScratch());
+    }
+
+    /**
+     * The same.
+     *
+     * @param scratch shared with decoders of the same thread
+     */
+    public LzDecoder(DecoderScratch scratch) {
+        this.scratch = scratch;
+    }
 
     @Override
     public boolean hasAlpha(byte[] data, int offset, int length) throws CorruptImageException {
@@ -39,6 +50,15 @@ public final class LzDecoder implements ImageDecoder {
         var in = new ByteCursor(data, offset, length);
         LzHeader header = LzHeader.read(in);
         LzHeader.expectSize("LZ", header.width(), header.height(), into);
+        try {
+            decode(in, header, palette, into);
+        } finally {
+            scratch.release();
+        }
+    }
+
+    private void decode(ByteCursor in, LzHeader header, int[] palette, PixelBuffer into)
+            throws CorruptImageException {
         int total = into.width() * into.height();
         switch (header.type()) {
             case PLT1_LE -> indexed(in, header, BitmapFormat.BIT1_LE, palette, into);
@@ -76,7 +96,11 @@ public final class LzDecoder implements ImageDecoder {
         if (header.type() != LzType.XXXA) {
             throw new CorruptImageException("LZ type: " + header.type() + " is not XXXA", 8);
         }
-        alpha(in, header, into);
+        try {
+            alpha(in, header, into);
+        } finally {
+            scratch.release();
+        }
     }
 
     private void indexed(
@@ -89,7 +113,7 @@ public final class LzDecoder implements ImageDecoder {
             throw new CorruptImageException("LZ stride: " + stride + " for a row of " + row, 20);
         }
         int total = stride * into.height();
-        byte[] packed = scratch(total);
+        byte[] packed = scratch.bytes(total);
         LzTokens.bytes(in, packed, total);
         BitmapRows.expand(
                 format,
@@ -108,7 +132,7 @@ public final class LzDecoder implements ImageDecoder {
         int width = into.width();
         int height = into.height();
         int[] pixels = into.pixels();
-        byte[] opacity = scratch(width * height);
+        byte[] opacity = scratch.bytes(width * height);
         LzTokens.bytes(in, opacity, width * height);
         for (int row = 0; row < height; row++) {
             int from = row * width;
@@ -121,12 +145,5 @@ public final class LzDecoder implements ImageDecoder {
         if (!header.topDown()) {
             LzCopy.flip(into.pixels(), into.width(), into.height());
         }
-    }
-
-    private byte[] scratch(int size) {
-        if (units.length < size) {
-            units = new byte[size];
-        }
-        return units;
     }
 }

@@ -24,8 +24,10 @@ final class QuicBits {
     /** How far {@link #next} may run ahead of the data, and what is readable behind that. */
     private static final int PAST_END = 16;
 
+    private static final byte[] NONE = {};
+
     /** The stream with the bytes of each word in the order of its bits, and zeros behind it. */
-    byte[] bytes = {};
+    byte[] bytes = NONE;
 
     /** Index in {@link #bytes} up to which {@link #next} is a legal place to read from. */
     int limit;
@@ -39,16 +41,22 @@ final class QuicBits {
     /** Index of the first byte of which no bit counts as available. */
     int next;
 
+    private final DecoderScratch scratch;
     private int size;
     private int startOffset;
+
+    /**
+     * @param scratch holds the words from {@link #start} to {@link #release}
+     */
+    QuicBits(DecoderScratch scratch) {
+        this.scratch = scratch;
+    }
 
     /** Starts at a cursor that stands on a word of a stream, which goes on to the cursor's end. */
     void start(ByteCursor in) {
         size = (in.end - in.at) & ~3;
         startOffset = in.offset();
-        if (bytes.length < size + 2 * PAST_END + 8) {
-            bytes = new byte[size + 2 * PAST_END + 8];
-        }
+        bytes = scratch.bytes(size + 2 * PAST_END + 8);
         for (int i = 0; i < size; i += 4) {
             BE_INT.set(bytes, i, (int) LE_INT.get(in.data, in.at + i));
         }
@@ -59,6 +67,12 @@ final class QuicBits {
         buffer = 0;
         available = 0;
         next = 0;
+    }
+
+    /** The stream is done with. */
+    void release() {
+        bytes = NONE;
+        scratch.release();
     }
 
     /** Makes at least 56 bits available. */

@@ -13,11 +13,11 @@ public final class QuicDecoder implements ImageDecoder {
     private static final long MAGIC = 0x4349_5551;
     private static final int GRAY_TO_COLOR = 0x01_0101;
 
-    private final QuicBits bits = new QuicBits();
-    private final QuicColors colors8 = new QuicColors(QuicCodes.BITS_8, bits);
-    private final QuicColors colors5 = new QuicColors(QuicCodes.BITS_5, bits);
-    private final QuicPlane opacity = new QuicPlane(bits, 24);
-    private final QuicPlane gray = new QuicPlane(bits, 0);
+    private final QuicBits bits;
+    private final QuicColors colors8;
+    private final QuicColors colors5;
+    private final QuicPlane opacity;
+    private final QuicPlane gray;
 
     private enum Type {
         GRAY,
@@ -30,7 +30,22 @@ public final class QuicDecoder implements ImageDecoder {
     private record Header(Type type, int width, int height) {}
 
     /** A decoder for any number of images, one after the other. */
-    public QuicDecoder() {}
+    public QuicDecoder() {
+        this(new DecoderScratch());
+    }
+
+    /**
+     * The same.
+     *
+     * @param scratch shared with decoders of the same thread
+     */
+    public QuicDecoder(DecoderScratch scratch) {
+        bits = new QuicBits(scratch);
+        colors8 = new QuicColors(QuicCodes.BITS_8, bits);
+        colors5 = new QuicColors(QuicCodes.BITS_5, bits);
+        opacity = new QuicPlane(bits, 24);
+        gray = new QuicPlane(bits, 0);
+    }
 
     @Override
     public boolean hasAlpha(byte[] data, int offset, int length) throws CorruptImageException {
@@ -44,13 +59,17 @@ public final class QuicDecoder implements ImageDecoder {
         Header header = header(in);
         LzHeader.expectSize("QUIC", header.width, header.height, into);
         bits.start(in);
-        switch (header.type) {
-            case GRAY -> gray(into);
-            case RGB16 -> colors5(into);
-            case RGB24, RGB32 -> colors8(into);
-            case RGBA -> colorsAndOpacity(into);
+        try {
+            switch (header.type) {
+                case GRAY -> gray(into);
+                case RGB16 -> colors5(into);
+                case RGB24, RGB32 -> colors8(into);
+                case RGBA -> colorsAndOpacity(into);
+            }
+            bits.end();
+        } finally {
+            bits.release();
         }
-        bits.end();
     }
 
     private static Header header(ByteCursor in) throws CorruptImageException {

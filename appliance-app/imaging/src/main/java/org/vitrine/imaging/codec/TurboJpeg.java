@@ -35,9 +35,8 @@ final class TurboJpeg {
     private final MethodHandle error;
     private final MethodHandle destroy;
 
-    @SuppressWarnings("restricted") // The one place where this module binds native code.
-    private TurboJpeg() {
-        SymbolLookup library = SymbolLookup.libraryLookup(LIBRARY, Arena.global());
+    @SuppressWarnings("restricted") // Binds native code.
+    private TurboJpeg(SymbolLookup library) {
         Linker linker = Linker.nativeLinker();
         init =
                 linker.downcallHandle(
@@ -68,14 +67,22 @@ final class TurboJpeg {
             return loaded;
         }
         try {
-            TurboJpeg library = new TurboJpeg();
+            TurboJpeg library = new TurboJpeg(find());
             loaded = library;
             return library;
+        } catch (NoSuchElementException e) {
+            throw new CodecUnavailableException("JPEG decoder not available: " + e.getMessage(), e);
+        }
+    }
+
+    /** The library, without what makes its functions callable, which takes its time. */
+    @SuppressWarnings("restricted")
+    static SymbolLookup find() throws CodecUnavailableException {
+        try {
+            return SymbolLookup.libraryLookup(LIBRARY, Arena.global());
         } catch (IllegalArgumentException e) {
             throw new CodecUnavailableException(
                     "JPEG decoder not available: " + LIBRARY + " not found, install " + PACKAGE, e);
-        } catch (NoSuchElementException e) {
-            throw new CodecUnavailableException("JPEG decoder not available: " + e.getMessage(), e);
         }
     }
 

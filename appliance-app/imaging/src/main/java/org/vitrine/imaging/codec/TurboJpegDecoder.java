@@ -23,7 +23,7 @@ final class TurboJpegDecoder implements JpegDecoder {
 
     private MemorySegment handle;
 
-    // Both grow with the largest image so far, and are replaced together with their arena.
+    // Both grow with the largest image that is kept room for, and are replaced with their arena.
     private Arena buffers = Arena.ofConfined();
     private MemorySegment input = MemorySegment.NULL;
     private MemorySegment output = MemorySegment.NULL;
@@ -53,6 +53,17 @@ final class TurboJpegDecoder implements JpegDecoder {
         Objects.checkFromIndexSize(offset, length, data.length);
         int pixels = into.pixels().length;
         ensure(length, 4L * pixels);
+        try {
+            decode(data, offset, length, pixels, into);
+        } finally {
+            if (input.byteSize() + output.byteSize() > 2L * DecoderScratch.KEPT_BYTES) {
+                free();
+            }
+        }
+    }
+
+    private void decode(byte[] data, int offset, int length, int pixels, PixelBuffer into)
+            throws CorruptImageException {
         MemorySegment.copy(data, offset, input, ValueLayout.JAVA_BYTE, 0, length);
         expectSize(length, into);
         int failed = library.decompress(handle, input, length, output, into.width(), into.height());
@@ -101,10 +112,16 @@ final class TurboJpegDecoder implements JpegDecoder {
         }
         long inputSize = Math.max(inputBytes, input.byteSize());
         long outputSize = Math.max(outputBytes, output.byteSize());
-        buffers.close();
-        buffers = Arena.ofConfined();
+        free();
         input = buffers.allocate(inputSize, ALIGNMENT);
         output = buffers.allocate(outputSize, ALIGNMENT);
+    }
+
+    private void free() {
+        buffers.close();
+        buffers = Arena.ofConfined();
+        input = MemorySegment.NULL;
+        output = MemorySegment.NULL;
     }
 
     @Override

@@ -59,11 +59,21 @@ public enum Depth {
             return picture;
         }
         var copy = new PixelBuffer(picture.width(), picture.height(), picture.hasAlpha());
-        int[] from = picture.pixels();
-        int[] to = copy.pixels();
+        round(picture.pixels(), copy.pixels());
+        return copy;
+    }
+
+    /** As {@link #rounded}, of a picture that nobody else has: it is changed. */
+    public PixelBuffer roundedInPlace(PixelBuffer picture) {
+        if (this != BITS_32) {
+            round(picture.pixels(), picture.pixels());
+        }
+        return picture;
+    }
+
+    private void round(int[] from, int[] to) {
         for (int i = 0; i < to.length; i++) {
             to[i] = round(from[i]);
         }
-        return copy;
     }
 }

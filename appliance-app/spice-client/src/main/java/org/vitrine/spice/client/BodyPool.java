@@ -14,8 +14,8 @@ final class BodyPool {
     /** Smaller ones cost less to make than to look for. */
     static final int MIN_BYTES = 16 << 10;
 
-    /** What is kept free, in bytes: all that the queue may have held, rounded up, and the last. */
-    static final int MAX_FREE_BYTES = DisplayQueue.MAX_BYTES / 4 * 5;
+    /** What is kept free, in bytes: a picture of full HD without compression, rounded up. */
+    static final int MAX_FREE_BYTES = 10 << 20;
 
     /** In how many arrays: a search must stay short. */
     static final int MAX_FREE = 128;
@@ -38,7 +38,7 @@ final class BodyPool {
                 return body;
             }
         }
-        return new byte[roundedUp(size)];
+        return new byte[size > MAX_FREE_BYTES ? size : roundedUp(size)];
     }
 
     /** Takes back an array that nobody reads any more. */

@@ -2,7 +2,6 @@ package org.vitrine.spice.client;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import org.vitrine.spice.client.DisplayQueue.Work;
 import org.vitrine.spice.client.SpiceException.Reason;
@@ -23,7 +22,6 @@ final class DisplayPump {
     private final Runnable presented;
     private final Consumer<SpiceException> failed;
     private final Thread thread;
-    private final LongAdder frames = new LongAdder();
     private final Runnable ended;
 
     /**
@@ -66,7 +64,7 @@ final class DisplayPump {
 
     /** How many times something new was shown. */
     long frames() {
-        return frames.sum();
+        return canvas.frames();
     }
 
     private void run() {
@@ -116,11 +114,7 @@ final class DisplayPump {
     }
 
     private void present() {
-        boolean something = canvas.nanosToPresent() != Canvas.NEVER;
         canvas.present();
-        if (something && canvas.nanosToPresent() == Canvas.NEVER) {
-            frames.increment();
-        }
         presented.run();
     }
 }

@@ -7,15 +7,25 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.vitrine.spice.protocol.WireReader;
 import org.vitrine.spice.protocol.cursor.CursorMessage;
+import org.vitrine.spice.protocol.display.Clip;
 import org.vitrine.spice.protocol.display.DisplayMessage;
+import org.vitrine.spice.protocol.display.DrawMessage;
+import org.vitrine.spice.protocol.display.DrawStroke;
+import org.vitrine.spice.protocol.display.DrawText;
+import org.vitrine.spice.protocol.display.InvalList;
+import org.vitrine.spice.protocol.display.StreamClip;
+import org.vitrine.spice.protocol.display.StreamCreate;
 
 /**
  * Messages on their way from the I/O thread to the display thread, in order. Bounded in that the
  * one who fills it is told to stop, and later to go on; what arrives in between is still taken.
  */
 final class DisplayQueue {
-    /** A picture of full HD without compression: more would only be old. */
-    static final int MAX_BYTES = 8 << 20;
+    /**
+     * Two pictures of full HD without compression, one of which is being drawn: more would only be
+     * old.
+     */
+    static final int MAX_BYTES = 16 << 20;
 
     static final int MAX_COUNT = 4096;
 
@@ -24,12 +34,25 @@ final class DisplayQueue {
     private final Queue<Work> queue = new ArrayDeque<>();
     private final Runnable drained;
     private long bytes;
+
+    /** Of {@link #bytes}, what is being worked at. */
+    private long atWork;
+
     private boolean full;
     private boolean closed;
 
     /** What the display thread has to do. */
     sealed interface Work {
-        /** Bytes that it keeps in memory. */
+        /** A boxed number and the reference to it. */
+        int ID_BYTES = 24;
+
+        /** Likewise four numbers. */
+        int BOX_BYTES = 40;
+
+        /** Of the twelve bytes of a glyph at least become four objects; of a point's eight one. */
+        int GLYPH_FACTOR = 10;
+
+        /** Bytes that it keeps in memory: of an array of the pool all, however few are used. */
         int size();
 
         /**
@@ -40,7 +63,23 @@ final class DisplayQueue {
         record Draw(DisplayMessage message, WireReader body) implements Work {
             @Override
             public int size() {
-                return body.size();
+                return body.array().length + lists();
+            }
+
+            /** What it was read into takes more than its bytes, where these are lists. */
+            private int lists() {
+                return switch (message) {
+                    case InvalList list -> ID_BYTES * list.images().size();
+                    case DrawStroke _, DrawText _ -> GLYPH_FACTOR * body.size();
+                    case DrawMessage draw -> clip(draw.base().clip());
+                    case StreamCreate stream -> clip(stream.clip());
+                    case StreamClip stream -> clip(stream.clip());
+                    default -> 0;
+                };
+            }
+
+            private static int clip(Clip clip) {
+                return clip instanceof Clip.Rects(var rects) ? BOX_BYTES * rects.size() : 0;
             }
         }
 
@@ -79,17 +118,18 @@ final class DisplayQueue {
         }
     }
 
-    /** The next one if there is one; never waits. */
+    /**
+     * The next one if there is one; never waits. What was given the time before is done with: until
+     * then it counts, too.
+     */
     @Nullable Work poll() {
         boolean tell;
         Work work;
         lock.lock();
         try {
             work = queue.poll();
-            if (work == null) {
-                return null;
-            }
-            bytes -= work.size();
+            bytes -= atWork;
+            atWork = work == null ? 0 : work.size();
             tell = full && bytes <= MAX_BYTES / 2 && queue.size() <= MAX_COUNT / 2;
             if (tell) {
                 full = false;
@@ -137,8 +177,10 @@ final class DisplayQueue {
         lock.lock();
         try {
             closed = true;
+            full = false; // nobody is to go on
             queue.clear();
             bytes = 0;
+            atWork = 0;
             changed.signalAll();
         } finally {
             lock.unlock();

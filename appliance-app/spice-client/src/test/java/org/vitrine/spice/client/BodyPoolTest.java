@@ -1,5 +1,6 @@
 package org.vitrine.spice.client;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -44,6 +45,13 @@ class BodyPoolTest {
             kept++;
         }
         assertTrue(kept > 0 && kept <= BodyPool.MAX_FREE_BYTES / SIZE, kept + " kept");
+    }
+
+    /** It will not be kept, so that nobody gains by its being longer. */
+    @Test
+    void givesExactlyWhatIsTooLargeToKeep() {
+        int size = BodyPool.MAX_FREE_BYTES + 1;
+        assertEquals(size, pool.take(size).length);
     }
 
     @Test

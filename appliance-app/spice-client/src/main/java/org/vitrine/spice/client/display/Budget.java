@@ -7,13 +7,22 @@ package org.vitrine.spice.client.display;
  * all of them are smaller in proportion, in a larger one they stay as they are. Sizes in pixels are
  * of four bytes each.
  *
- * <p>Beside these the queue holds messages of up to {@link #BODY_BYTES} each, and one step of a
- * message makes pictures of its own (turned upright, stretched, unpacked) of up to {@link #PICTURE}
- * each.
+ * <p>Beside these count: the queue and the message that comes in behind it, of up to {@link
+ * #BODY_BYTES} each; the arrays that are kept for the next messages; what decoders keep from image
+ * to image; and one step of a message, which makes pictures of its own (tiled, stretched, unpacked)
+ * of up to two {@link #PICTURE} together. The test of this class adds it all up.
  */
 public final class Budget {
     /** What a virtual machine with {@code -Xmx512m} says of itself, and a little less. */
     static final long HEAP = 480L << 20;
+
+    // Without regard to the size of this heap.
+    static final int FULL_PICTURE = 9 << 20;
+    static final long FULL_SURFACES = 21 << 20;
+    static final long FULL_CACHE = 8 << 20;
+    static final long FULL_CACHE_TOLERANCE = 2 << 20;
+    static final int FULL_WINDOW = 4 << 20;
+    static final long FULL_CURSORS = 2 << 20;
 
     private static final long MAX_MEMORY = Runtime.getRuntime().maxMemory();
 
@@ -21,33 +30,41 @@ public final class Budget {
      * One picture, whether screen, surface or image: 4096x2304, which is more than 4K. The screen
      * of the session before stays in the mailbox and is not among {@link #SURFACES}.
      */
-    public static final int PICTURE = (int) share(9 << 20, MAX_MEMORY);
+    public static final int PICTURE = (int) share(FULL_PICTURE, MAX_MEMORY);
 
     /**
      * All surfaces together, with what the screen still holds of those that are gone: for a screen
      * of 1080p all that a guest draws beside it into 64 MiB of video memory.
      */
-    public static final long SURFACES = share(24 << 20, MAX_MEMORY);
+    public static final long SURFACES = share(FULL_SURFACES, MAX_MEMORY);
 
     /** The image cache as the server is told. */
-    public static final long CACHE = share(8 << 20, MAX_MEMORY);
+    public static final long CACHE = share(FULL_CACHE, MAX_MEMORY);
 
     /** What the image cache may hold beyond that while invalidations are on their way. */
-    public static final long CACHE_TOLERANCE = share(2 << 20, MAX_MEMORY);
+    public static final long CACHE_TOLERANCE = share(FULL_CACHE_TOLERANCE, MAX_MEMORY);
 
-    /** The window of GLZ as the server is told, two pictures of 1080p; it may hold twice that. */
-    public static final int WINDOW = (int) share(4 << 20, MAX_MEMORY);
+    /**
+     * The window of GLZ as the server is told, two pictures of 1080p; it may hold twice that. No
+     * image in it is larger than the window.
+     */
+    public static final int WINDOW = (int) share(FULL_WINDOW, MAX_MEMORY);
 
     /** Pictures of one message that are not kept, with those kept ready for the next. */
     public static final int SCRATCH = PICTURE;
 
     /** Shapes of the pointer; servers keep 256, seldom larger than 64 by 64. */
-    public static final long CURSORS = share(2 << 20, MAX_MEMORY);
+    public static final long CURSORS = share(FULL_CURSORS, MAX_MEMORY);
 
     /** The biggest message, in bytes: a whole picture without compression and what is beside it. */
-    public static final int BODY_BYTES = (PICTURE << 2) + (64 << 10);
+    public static final int BODY_BYTES = bodyBytes(PICTURE);
 
     private Budget() {}
+
+    /** A message with a picture of so many pixels, and what is beside it. */
+    static int bodyBytes(int pixels) {
+        return (pixels << 2) + (64 << 10);
+    }
 
     /** How much of {@code pixels} a heap of so many bytes allows. */
     static long share(long pixels, long heap) {

@@ -229,6 +229,11 @@ public final class Canvas implements AutoCloseable {
         return screen.nanosToSettle();
     }
 
+    /** How many times something new was shown. Thread-safe. */
+    public long frames() {
+        return screen.frames();
+    }
+
     @Override
     public void close() {
         codecs.close();

@@ -5,6 +5,7 @@ import org.vitrine.imaging.CorruptImageException;
 import org.vitrine.imaging.PixelBuffer;
 import org.vitrine.imaging.codec.BitmapDecoder;
 import org.vitrine.imaging.codec.CodecUnavailableException;
+import org.vitrine.imaging.codec.DecoderScratch;
 import org.vitrine.imaging.codec.GlzDecoder;
 import org.vitrine.imaging.codec.GlzOutcome;
 import org.vitrine.imaging.codec.GlzWindow;
@@ -21,15 +22,18 @@ import org.vitrine.spice.protocol.display.ImageData;
 
 /** The decoders of one display channel. Used and closed on the display thread. */
 final class Codecs implements AutoCloseable {
-    private final LzDecoder lz = new LzDecoder();
-    private final QuicDecoder quic = new QuicDecoder();
+    /** Of all decoders: they work one after the other. */
+    private final DecoderScratch decoding = new DecoderScratch();
+
+    private final LzDecoder lz = new LzDecoder(decoding);
+    private final QuicDecoder quic = new QuicDecoder(decoding);
     private final GlzDecoder glz; // owned
     private final Scratch scratch = new Scratch();
     private @Nullable Lz4Decoder lz4;
     private @Nullable JpegDecoder jpeg; // owned
 
     Codecs(int windowPixels) {
-        this.glz = new GlzDecoder(new GlzWindow(windowPixels));
+        this.glz = new GlzDecoder(new GlzWindow(windowPixels), decoding);
     }
 
     /**
@@ -51,7 +55,8 @@ final class Codecs implements AutoCloseable {
                                         data.length(),
                                         image.width(),
                                         image.height(),
-                                        kept));
+                                        kept),
+                                kept);
                 case ImageData.ZlibGlzRgb(int size, var data) ->
                         decoded(
                                 glz.decodeZlib(
@@ -61,7 +66,8 @@ final class Codecs implements AutoCloseable {
                                         size,
                                         image.width(),
                                         image.height(),
-                                        kept));
+                                        kept),
+                                kept);
                 case ImageData.Quic(var data) -> plain(quic, image, data, kept);
                 case ImageData.Jpeg(var data) -> plain(jpeg(), image, data, kept);
                 case ImageData.JpegAlpha(_, int jpegSize, var data) ->
@@ -116,9 +122,16 @@ final class Codecs implements AutoCloseable {
         return into;
     }
 
-    private PixelBuffer decoded(GlzOutcome outcome) throws CanvasException {
+    private PixelBuffer decoded(GlzOutcome outcome, boolean kept)
+            throws CanvasException, CorruptImageException {
         return switch (outcome) {
-            case GlzOutcome.Decoded(var picture) -> picture;
+            case GlzOutcome.Decoded glz when glz.topDown() -> glz.coded();
+            case GlzOutcome.Decoded glz -> {
+                PixelBuffer coded = glz.coded();
+                var upright = room(coded.width(), coded.height(), coded.hasAlpha(), kept);
+                glz.copyUpright(upright);
+                yield upright;
+            }
             // Each display channel has a dictionary of its own: nobody else could deliver it.
             case GlzOutcome.Waiting(long id) ->
                     throw new CanvasException("GLZ image " + id + " has not come");
@@ -165,7 +178,7 @@ final class Codecs implements AutoCloseable {
     /** Likewise. */
     private Lz4Decoder lz4() throws CodecUnavailableException {
         if (lz4 == null) {
-            lz4 = new Lz4Decoder();
+            lz4 = new Lz4Decoder(decoding);
         }
         return lz4;
     }

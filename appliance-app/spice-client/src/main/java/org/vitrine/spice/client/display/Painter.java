@@ -267,10 +267,11 @@ final class Painter {
             case Brush.Solid(int color) -> new Paint.Solid(on.color(color));
             case Brush.Pattern(Image image, Point origin) -> {
                 PixelBuffer tile = source(image, on);
-                if (tile == on.pixels()) {
-                    tile = tile.copy();
-                }
-                yield new Paint.Tile(on.depth().rounded(tile), origin.x(), origin.y());
+                PixelBuffer rounded =
+                        tile == on.pixels()
+                                ? on.depth().roundedInPlace(tile.copy())
+                                : on.depth().rounded(tile);
+                yield new Paint.Tile(rounded, origin.x(), origin.y());
             }
         };
     }
@@ -308,10 +309,16 @@ final class Painter {
         return new Rect(box.left(), box.top(), box.right(), box.bottom());
     }
 
-    /** An image that lies where it is to be drawn, and what of the stencil it covers. */
-    private record Fitted(Stencil where, Paint.Image paint) {
+    /**
+     * An image that lies where it is to be drawn, and what of the stencil it covers.
+     *
+     * @param own made for this draw: it may be changed, which spares another one of its size
+     */
+    private record Fitted(Stencil where, Paint.Image paint, boolean own) {
         Paint rounded(Depth depth) {
-            return new Paint.Image(depth.rounded(paint.pixels()), paint.left(), paint.top());
+            PixelBuffer pixels =
+                    own ? depth.roundedInPlace(paint.pixels()) : depth.rounded(paint.pixels());
+            return new Paint.Image(pixels, paint.left(), paint.top());
         }
     }
 
@@ -330,18 +337,18 @@ final class Painter {
         int left = box.left() - area.left();
         int top = box.top() - area.top();
         if (where.isEmpty() || area.isEmpty()) {
-            return new Fitted(Stencil.of(Region.EMPTY), new Paint.Image(source, left, top));
+            return nothing(source, left, top);
         }
         if (area.width() == box.width() && area.height() == box.height()) {
             Stencil covered = where.intersect(source.bounds().translate(left, top));
             boolean itself = source == target && !covered.isEmpty();
             PixelBuffer pixels = itself ? source.copy() : source;
-            return new Fitted(covered, new Paint.Image(pixels, left, top));
+            return new Fitted(covered, new Paint.Image(pixels, left, top), itself);
         }
         Rect part = rect(area);
         if (!source.bounds().contains(part)) {
             gaps.count("scaled image area outside of its image");
-            return new Fitted(Stencil.of(Region.EMPTY), new Paint.Image(source, left, top));
+            return nothing(source, left, top);
         }
         Rect target0 = where.region().bounds();
         Rect wanted = target0.translate(-box.left(), -box.top());
@@ -352,6 +359,10 @@ final class Painter {
                     case INTERPOLATE ->
                             Stretch.bilinear(source, part, box.width(), box.height(), wanted);
                 };
-        return new Fitted(where, new Paint.Image(scaled, target0.left(), target0.top()));
+        return new Fitted(where, new Paint.Image(scaled, target0.left(), target0.top()), true);
+    }
+
+    private static Fitted nothing(PixelBuffer source, int left, int top) {
+        return new Fitted(Stencil.of(Region.EMPTY), new Paint.Image(source, left, top), false);
     }
 }

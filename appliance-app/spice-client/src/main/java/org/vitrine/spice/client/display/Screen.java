@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.vitrine.imaging.FrameMailbox;
 import org.vitrine.imaging.PixelBuffer;
@@ -58,6 +59,7 @@ final class Screen {
     private final Canvas.Clock clock;
     private final Runnable firstPicture;
     private final Runnable pictureGone;
+    private final LongAdder frames = new LongAdder();
 
     private @Nullable Surface primary;
 
@@ -195,7 +197,7 @@ final class Screen {
             if (damage.isEmpty()) {
                 damagedAt = changedAt;
             }
-            damage = damage.union(where).simplified(MAX_RECTS);
+            damage = damage.union(where.simplified(MAX_RECTS)).simplified(MAX_RECTS);
             return;
         }
         change.run();
@@ -214,10 +216,10 @@ final class Screen {
         }
         Region rest = debut.undrawn;
         for (var rect : where.rects()) {
-            rest = rest.subtract(rect);
+            // Too many pieces: take them for one, which is then never whole, and the grace decides.
+            rest = rest.subtract(rect).simplified(8 * MAX_RECTS);
         }
-        // Too many pieces: take them for one, which is then never whole, and the grace decides.
-        debut.undrawn = rest.simplified(8 * MAX_RECTS);
+        debut.undrawn = rest;
     }
 
     void present() {
@@ -232,17 +234,24 @@ final class Screen {
             goneTold = false;
             damage = Region.EMPTY;
             mailbox.post(shown, Region.of(shown.bounds()));
+            frames.increment();
             if (first) {
                 firstPicture.run();
             }
         } else if (shown != null && !damage.isEmpty()) {
             mailbox.post(shown, damage);
+            frames.increment();
             damage = Region.EMPTY;
         }
         if (waitsInVain() && nanosToGone() <= 0) {
             goneTold = true;
             pictureGone.run();
         }
+    }
+
+    /** How many times something new was posted. Thread-safe. */
+    long frames() {
+        return frames.sum();
     }
 
     private boolean waitsInVain() {

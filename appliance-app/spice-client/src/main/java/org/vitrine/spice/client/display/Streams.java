@@ -183,7 +183,7 @@ final class Streams {
         if (region.isEmpty()) {
             return;
         }
-        PixelBuffer pixels = frame;
+        PixelBuffer pixels = frame; // ours for this message, stretched or not
         int left = dest.left();
         int top = dest.top();
         if (shown.width() != dest.width() || shown.height() != dest.height()) {
@@ -193,7 +193,7 @@ final class Streams {
             left = target.left();
             top = target.top();
         }
-        Paint paint = new Paint.Image(on.depth().rounded(pixels), left, top);
+        Paint paint = new Paint.Image(on.depth().roundedInPlace(pixels), left, top);
         screen.change(
                 on,
                 region,

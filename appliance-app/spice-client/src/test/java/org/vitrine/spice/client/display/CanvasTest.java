@@ -314,15 +314,15 @@ class CanvasTest {
     @Test
     void refusesMoreSurfacesThanMemoryHolds() throws CanvasException {
         var surfaces = new Surfaces();
-        for (int id = 0; id < 3; id++) {
-            surfaces.reserve(id, 4096, 2048, Set.of());
-            surfaces.put(id, Surface.blank(SurfaceFormat.XRGB, 4096, 2048));
+        for (int id = 0; id < 4; id++) {
+            surfaces.reserve(id, 4096, 1344, Set.of());
+            surfaces.put(id, Surface.blank(SurfaceFormat.XRGB, 4096, 1344));
         }
-        surfaces.reserve(2, 4096, 2048, Set.of(surfaces.get(0).pixels()));
+        surfaces.reserve(2, 4096, 1344, Set.of(surfaces.get(0).pixels()));
         var another = Set.of(new PixelBuffer(1, 1, false));
         assertEquals(
-                "surfaces with surface 2: 25165825 pixels exceed 25165824",
-                refusal(() -> surfaces.reserve(2, 4096, 2048, another)));
+                "surfaces with surface 2: 22020097 pixels exceed 22020096",
+                refusal(() -> surfaces.reserve(2, 4096, 1344, another)));
         assertEquals(
                 "surface 5 of 4096x2305 is too large: up to 9437184 pixels can be shown, as"
                         + " 4096x2304 has",

@@ -145,6 +145,26 @@ class ScreenTest {
         assertEquals(Canvas.NEVER, fixture.canvas.nanosToPresent());
     }
 
+    /** Statistics, which staff read, count pictures, not what was told beside them. */
+    @Test
+    void countsWhatWasShownAndOnlyThat() throws CanvasException {
+        fixture.showScreen(64, 48, OLD);
+        assertEquals(1, fixture.canvas.frames());
+        fixture.applySlowly(new SurfaceDestroy(0));
+        // The old picture is still shown and drawn on, and the time until it is told runs.
+        fixture.nanos += 6_000 * MILLI;
+        fixture.canvas.present();
+        assertTrue(fixture.told.contains("picture gone"));
+        assertEquals(1, fixture.canvas.frames());
+        fixture.showScreen(64, 48, NEW);
+        assertEquals(2, fixture.canvas.frames());
+        fixture.apply(fill(OLD, 0, 0, 64, 48));
+        fixture.canvas.present();
+        assertEquals(3, fixture.canvas.frames());
+        fixture.canvas.present();
+        assertEquals(3, fixture.canvas.frames());
+    }
+
     /** Destroyed, made, left untouched, and again: time runs from the first. */
     @Test
     void aScreenThatIsOnlyMadeAndNeverDrawnIsGoneToo() throws CanvasException {

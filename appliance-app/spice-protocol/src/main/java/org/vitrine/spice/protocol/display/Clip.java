@@ -29,7 +29,8 @@ public sealed interface Clip {
 
     private static Rects readRects(WireReader in) throws ProtocolException {
         int at = in.offset();
-        int count = Limits.count("clip rects", at, in.u32("clip rects"), Box.SIZE, in);
+        long announced = in.u32("clip rects");
+        int count = Limits.count("clip rects", at, announced, Limits.MAX_CLIP_RECTS, Box.SIZE, in);
         List<Box> rects = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             rects.add(Box.read(in));

@@ -16,6 +16,15 @@ final class Limits {
 
     static final int MAX_STREAM = 63;
 
+    /**
+     * A clip of more rectangles is not a window's shape: a ring as high as a screen of 1080p has
+     * about 2000. Each costs memory, also while its stream lives.
+     */
+    static final int MAX_CLIP_RECTS = 4096;
+
+    /** Of one path, in points and in segments. */
+    static final int MAX_PATH = 1 << 15;
+
     /** The furthest coordinate, so that sums and differences of a few stay within an int. */
     static final int MAX_COORDINATE = 1 << 28;
 
@@ -68,6 +77,17 @@ final class Limits {
                     field + " at offset " + at + ": " + count + " exceeds the " + room + " sent");
         }
         return (int) count;
+    }
+
+    /** As {@link #count(String, int, long, int, WireReader)}, with a bound of its own. */
+    static int count(String field, int at, long count, int max, int size, WireReader in)
+            throws ProtocolException {
+        int sent = count(field, at, count, size, in);
+        if (sent > max) {
+            throw new ProtocolException(
+                    field + " at offset " + at + ": " + sent + " exceeds " + max);
+        }
+        return sent;
     }
 
     /** Follows a pointer that must not be null. */

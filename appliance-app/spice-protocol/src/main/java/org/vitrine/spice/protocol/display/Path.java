@@ -39,13 +39,18 @@ public record Path(List<Segment> segments) {
 
     static Path read(WireReader in) throws ProtocolException {
         int at = in.offset();
-        int count = Limits.count("path segments", at, in.u32("path segments"), SEGMENT_SIZE, in);
+        long announcedSegments = in.u32("path segments");
+        int count =
+                Limits.count(
+                        "path segments", at, announcedSegments, Limits.MAX_PATH, SEGMENT_SIZE, in);
+        int left = Limits.MAX_PATH;
         List<Segment> segments = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             int flags = in.u8("path flags");
             int pointsAt = in.offset();
             long announced = in.u32("path points");
-            int points = Limits.count("path points", pointsAt, announced, POINT_SIZE, in);
+            int points = Limits.count("path points", pointsAt, announced, left, POINT_SIZE, in);
+            left -= points;
             List<Point> list = new ArrayList<>(points);
             for (int j = 0; j < points; j++) {
                 list.add(new Point(in.i32("x"), in.i32("y")));

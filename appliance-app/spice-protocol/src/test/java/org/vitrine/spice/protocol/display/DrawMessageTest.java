@@ -248,6 +248,17 @@ class DrawMessageTest {
     }
 
     @Test
+    void refusesMoreClipRectanglesThanAWindowHas() {
+        assertEquals(
+                "clip rects at offset 21: 4097 exceeds 4096",
+                refusal(
+                        306,
+                        BASE.substring(0, BASE.length() - 2)
+                                + "01 01100000"
+                                + "00".repeat(16 * 4097)));
+    }
+
+    @Test
     void refusesAnUnknownClip() {
         assertEquals(
                 "clip type at offset 20: 2 is unknown",
