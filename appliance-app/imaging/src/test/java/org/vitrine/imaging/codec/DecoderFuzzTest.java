@@ -32,6 +32,7 @@ class DecoderFuzzTest {
     private static final int WIDTH = 40;
     private static final int HEIGHT = 30;
     private static final long MAX_BYTES = 1 << 20;
+    private static final int MAX_IMAGE = 16 << 10;
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
@@ -225,26 +226,46 @@ class DecoderFuzzTest {
 
     /** Decoders that live on from image to image, as they do in a session. */
     private static final class Target implements AutoCloseable {
-        private final LzDecoder lz = new LzDecoder();
-        private final QuicDecoder quic = new QuicDecoder();
+        private final DecoderScratch scratch = new DecoderScratch();
+        private final LzDecoder lz = new LzDecoder(scratch);
+        private final QuicDecoder quic = new QuicDecoder(scratch);
+        private final Random random = new Random(20_261_120);
+
+        /** Longer than any image, and full of what others left, as bodies of messages are. */
+        private final byte[] body = new byte[2 * MAX_IMAGE];
+
         private final Lz4Decoder lz4;
         private final JpegDecoder jpeg;
         private final PixelBuffer into = new PixelBuffer(WIDTH, HEIGHT, false);
         private final int[] palette = {1, 2, 3, 4, 5};
 
         Target() throws CodecUnavailableException {
-            lz4 = new Lz4Decoder();
+            lz4 = new Lz4Decoder(scratch);
             jpeg = JpegDecoder.open();
         }
 
         /** False if the image is refused. */
         boolean decodes(Codec codec, byte[] image) {
             try {
-                decode(codec, Check.padded(image), Check.offset(), image.length);
+                if (random.nextBoolean() || image.length > MAX_IMAGE) {
+                    decode(codec, Check.padded(image), Check.offset(), image.length);
+                } else {
+                    int offset = random.nextInt(MAX_IMAGE);
+                    System.arraycopy(image, 0, body, offset, image.length);
+                    decode(codec, body, offset, image.length);
+                }
+                spoil();
                 return true;
             } catch (CorruptImageException e) {
                 return String.valueOf(e.getMessage()).isEmpty();
             }
+        }
+
+        /** As another decoder leaves it to the next. */
+        private void spoil() {
+            random.nextBytes(body);
+            random.nextBytes(scratch.bytes(0));
+            Arrays.fill(scratch.pixels(0), random.nextInt());
         }
 
         private void decode(Codec codec, byte[] data, int offset, int length)
@@ -283,8 +304,8 @@ class DecoderFuzzTest {
         }
 
         /** A session that has seen its first image. */
-        private static GlzDecoder glzSession() throws CorruptImageException {
-            var glz = new GlzDecoder(new GlzWindow(1 << 14));
+        private GlzDecoder glzSession() throws CorruptImageException {
+            var glz = new GlzDecoder(new GlzWindow(1 << 14), scratch);
             glz.decode(GLZ_FIRST, 0, GLZ_FIRST.length, WIDTH, HEIGHT, true);
             return glz;
         }

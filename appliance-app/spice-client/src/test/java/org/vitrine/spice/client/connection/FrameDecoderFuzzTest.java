@@ -25,6 +25,28 @@ class FrameDecoderFuzzTest {
 
     private final Traffic traffic = new Traffic(() -> {});
 
+    /** As a pool has them: used before, and longer than what is wanted. */
+    private final Bodies reused =
+            new Bodies() {
+                private final Random random = new Random(SEED);
+                private byte[] last = new byte[0];
+
+                @Override
+                public int max() {
+                    return MAX;
+                }
+
+                @Override
+                public byte[] take(int size) {
+                    assertTrue(size <= MAX, size + " wanted");
+                    if (last.length < size || random.nextInt(8) == 0) {
+                        last = new byte[size + random.nextInt(size + 1)];
+                    }
+                    random.nextBytes(last); // what a message before left in it
+                    return last;
+                }
+            };
+
     @Test
     void everyStreamIsCutOrRefused() {
         var random = new Random(SEED);
@@ -34,7 +56,8 @@ class FrameDecoderFuzzTest {
         while (System.nanoTime() < end) {
             boolean mini = random.nextBoolean();
             byte[] stream = stream(random, mini);
-            long result = run(stream, mini, random);
+            long result = run(stream, mini, Bodies.upTo(MAX), random);
+            assertEquals(result, run(stream, mini, reused, random));
             cut += Math.max(result, 0);
             refused += result < 0 ? 1 : 0;
         }
@@ -42,8 +65,8 @@ class FrameDecoderFuzzTest {
     }
 
     /** Number of messages, or -1 for a refusal. */
-    private long run(byte[] stream, boolean mini, Random random) {
-        var channel = new EmbeddedChannel(new FrameDecoder(mini, Bodies.upTo(MAX), traffic));
+    private long run(byte[] stream, boolean mini, Bodies bodies, Random random) {
+        var channel = new EmbeddedChannel(new FrameDecoder(mini, bodies, traffic));
         try {
             int from = 0;
             while (from < stream.length) {
