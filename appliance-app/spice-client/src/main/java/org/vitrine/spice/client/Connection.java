@@ -291,7 +291,7 @@ final class Connection {
                     new SpiceChannel(
                             wiring(),
                             id,
-                            DisplayReceiver.CAPABILITIES,
+                            DisplayReceiver.capabilities(),
                             side.display(),
                             side.display()),
                     id);

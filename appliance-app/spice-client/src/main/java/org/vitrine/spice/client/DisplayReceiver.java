@@ -1,6 +1,12 @@
 package org.vitrine.spice.client;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.vitrine.imaging.codec.CodecUnavailableException;
+import org.vitrine.imaging.codec.JpegDecoder;
+import org.vitrine.imaging.codec.Lz4Decoder;
 import org.vitrine.spice.client.DisplayQueue.Work;
 import org.vitrine.spice.client.SpiceOptions.Compression;
 import org.vitrine.spice.client.connection.Bodies;
@@ -20,14 +26,20 @@ import org.vitrine.spice.protocol.display.SurfaceCreate;
 
 /** The display channel: reads messages and passes them on to the display thread. */
 final class DisplayReceiver implements SpiceChannel.Receiver, Bodies {
-    /**
-     * Sized streams, monitors, stream reports, LZ4, preferred compression, several codecs: MJPEG.
-     * Without 2 (composite) and 3 (8-bit surfaces), so that guests send plain pictures instead.
-     */
-    static final Capabilities CAPABILITIES = Capabilities.of(0, 1, 4, 5, 6, 8, 9);
+    private static final Logger LOG = System.getLogger(DisplayReceiver.class.getName());
 
+    private static final int SIZED_STREAM = 0;
+    private static final int MONITORS_CONFIG = 1;
     private static final int STREAM_REPORT = 4;
+    private static final int LZ4_COMPRESSION = 5;
     private static final int PREFERRED_COMPRESSION = 6;
+
+    /**
+     * Which codecs there are for streams is said one by one; without, MJPEG is taken for granted.
+     */
+    private static final int MULTI_CODEC = 8;
+
+    private static final int CODEC_MJPEG = 9;
     private static final int PREFERRED_VIDEO_CODECS = 12;
 
     /**
@@ -61,6 +73,51 @@ final class DisplayReceiver implements SpiceChannel.Receiver, Bodies {
         this.pool = pool;
         this.traffic = traffic;
         this.events = events;
+    }
+
+    /** What this machine can decode; looked up once, in a millisecond or two. */
+    static Capabilities capabilities() {
+        return Here.CAPABILITIES;
+    }
+
+    private static final class Here {
+        static final Capabilities CAPABILITIES =
+                capabilities(isThere(Lz4Decoder::load), isThere(JpegDecoder::load));
+    }
+
+    /** Loads a library. */
+    interface Library {
+        void load() throws CodecUnavailableException;
+    }
+
+    static boolean isThere(Library library) {
+        try {
+            library.load();
+            return true;
+        } catch (CodecUnavailableException e) {
+            LOG.log(Level.WARNING, e.getMessage(), e);
+            return false;
+        }
+    }
+
+    /**
+     * Without 2 (composite) and 3 (8-bit surfaces), so that guests send plain pictures instead; and
+     * without what a library decodes that is not there.
+     */
+    static Capabilities capabilities(boolean lz4, boolean jpeg) {
+        int[] numbers =
+                IntStream.of(
+                                SIZED_STREAM,
+                                MONITORS_CONFIG,
+                                STREAM_REPORT,
+                                LZ4_COMPRESSION,
+                                PREFERRED_COMPRESSION,
+                                MULTI_CODEC,
+                                CODEC_MJPEG)
+                        .filter(number -> lz4 || number != LZ4_COMPRESSION)
+                        .filter(number -> jpeg || number != CODEC_MJPEG)
+                        .toArray();
+        return Capabilities.of(numbers);
     }
 
     /** Grows with the guest's screen. */

@@ -44,13 +44,15 @@ public final class SpiceClient implements AutoCloseable {
 
     /**
      * Spends now, on the I/O thread, what the first connection would wait for: loading what reads
-     * sockets and what encrypts the ticket. Returns at once; a failure shows at {@link #open}.
+     * sockets, what encrypts the ticket and what decodes pictures. Returns at once; a failure shows
+     * at {@link #open}.
      */
     public void prime() {
         EventLoop loop = group.next();
         loop.execute(() -> {
             Transport.prime(loop);
             Ticket.prime();
+            var _ = DisplayReceiver.capabilities();
         });
     }
 
