@@ -34,8 +34,12 @@ final class BoundedThread implements AutoCloseable {
         final String operation;
         final AtomicBoolean watched = new AtomicBoolean();
 
-        Running(String operation) {
+        /** When it has had its time, as {@link System#nanoTime}. */
+        final long deadline;
+
+        Running(String operation, Duration bound) {
             this.operation = operation;
+            this.deadline = System.nanoTime() + bound.toNanos();
         }
     }
 
@@ -60,7 +64,7 @@ final class BoundedThread implements AutoCloseable {
     <T> T call(String operation, String guest, Duration bound, Call<T> call)
             throws VmException, InterruptedException {
         Running before = running;
-        Future<T> answer = thread.submit(() -> run(operation, call));
+        Future<T> answer = thread.submit(() -> run(operation, bound, call));
         long from = System.nanoTime();
         try {
             return answer.get(bound.toMillis(), TimeUnit.MILLISECONDS);
@@ -83,8 +87,9 @@ final class BoundedThread implements AutoCloseable {
         }
     }
 
-    private <T> T run(String operation, Call<T> call) throws LibvirtException, VmException {
-        running = new Running(operation);
+    private <T> T run(String operation, Duration bound, Call<T> call)
+            throws LibvirtException, VmException {
+        running = new Running(operation, bound);
         try {
             return call.run();
         } finally {
@@ -92,12 +97,16 @@ final class BoundedThread implements AutoCloseable {
         }
     }
 
-    /** Somebody waits for it in vain. */
+    /**
+     * Somebody waits in vain, for it or for one behind it. Its own time runs from when it began: it
+     * may well have waited itself, or be one that takes minutes.
+     */
     private void watch(@Nullable Running late) {
         if (late == null || late.watched.getAndSet(true)) {
             return;
         }
-        CompletableFuture.delayedExecutor(patience.toMillis(), TimeUnit.MILLISECONDS)
+        long left = Math.max(0, late.deadline - System.nanoTime());
+        CompletableFuture.delayedExecutor(left + patience.toNanos(), TimeUnit.NANOSECONDS)
                 .execute(() -> {
                     if (running == late) {
                         stuck.accept(
@@ -117,7 +126,7 @@ final class BoundedThread implements AutoCloseable {
         try {
             thread.execute(() -> {
                 try {
-                    run(operation, call);
+                    run(operation, Duration.ZERO, call);
                 } catch (LibvirtException | VmException e) {
                     LOG.log(Level.WARNING, operation + " " + guest + ": " + e.getMessage(), e);
                 }

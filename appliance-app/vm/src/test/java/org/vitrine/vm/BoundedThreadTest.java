@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import java.time.Duration;
@@ -53,6 +54,41 @@ class BoundedThreadTest {
             assertNull(told.poll(200, MILLISECONDS));
         } finally {
             release.countDown();
+        }
+    }
+
+    /** Such as the snapshot of a big guest, behind which somebody asks for its state. */
+    @Test
+    void aCallThatMayTakeLongIsNotToldOfBecauseOfOneBehindIt()
+            throws InterruptedException, VmException {
+        BlockingQueue<String> told = new LinkedBlockingQueue<>();
+        var begun = new CountDownLatch(1);
+        var release = new CountDownLatch(1);
+        try (var thread = new BoundedThread("vm-test", Duration.ofMillis(50), told::add)) {
+            var longCall =
+                    Thread.startVirtualThread(() -> {
+                        try {
+                            thread.call(
+                                    "long",
+                                    "test",
+                                    BOUND,
+                                    () -> {
+                                        begun.countDown();
+                                        return hang(release);
+                                    });
+                        } catch (VmException | InterruptedException e) {
+                            told.add("long: " + e);
+                        }
+                    });
+            assertTrue(begun.await(BOUND.toSeconds(), SECONDS));
+            assertThrows(
+                    NoAnswerException.class,
+                    () -> thread.call("behind", "test", Duration.ofMillis(20), () -> "never"));
+            assertNull(told.poll(300, MILLISECONDS));
+            release.countDown();
+            assertTrue(longCall.join(BOUND));
+            assertEquals("next", thread.call("next", "test", BOUND, () -> "next"));
+            assertNull(told.poll());
         }
     }
 
