@@ -41,6 +41,9 @@ public final class VmHost implements AutoCloseable {
      */
     private static final Duration OPENING = Duration.ofSeconds(60);
 
+    /** How often it is looked at whether libvirt's log has grown too large. */
+    private static final Duration LOG_EVERY = Duration.ofMinutes(1);
+
     private static final Duration PROBING = Duration.ofSeconds(15);
     private static final Duration ENDING = Duration.ofSeconds(15);
 
@@ -55,6 +58,7 @@ public final class VmHost implements AutoCloseable {
 
     private final VmSettings settings;
     private final FileChannel lock;
+    private final LibvirtLog log;
     private final PreparedStore store;
     private FutureTask<Acceleration> probe;
     private final BoundedThread thread;
@@ -65,6 +69,8 @@ public final class VmHost implements AutoCloseable {
     private final Map<String, Guest> guestsByUuid = new ConcurrentHashMap<>();
     private volatile @Nullable LibvirtLink link;
     private volatile @Nullable LibvirtLink asideLink;
+    private volatile RuntimeDirectories.@Nullable Hold hold; // owned
+    private long logBoundAt = System.nanoTime(); // thread "vm"
     private volatile boolean begun;
     private volatile boolean closed;
 
@@ -74,6 +80,7 @@ public final class VmHost implements AutoCloseable {
         this.aside = new BoundedThread("vm-aside", patience, stuck);
         this.settings = settings;
         this.lock = lock;
+        this.log = new LibvirtLog(settings.state());
         this.store = new PreparedStore(settings.state());
         this.probe = newProbe(settings);
     }
@@ -188,12 +195,28 @@ public final class VmHost implements AutoCloseable {
         }
         RuntimeDirectories.sweep(runtime);
         EmbeddedLibvirt.createPrivate(runtime);
-        RuntimeDirectories.mark(runtime, settings.state());
+        hold = RuntimeDirectories.hold(runtime, settings.state());
         EmbeddedLibvirt.createPrivate(settings.ownSockets());
         if (settings.uri().isEmpty()) {
             EmbeddedLibvirt.layOut(
                     settings.embeddedRoot(), settings.state().resolve("libvirt-cache"));
-            EmbeddedLibvirt.logTo(runtime.resolve("libvirt.log"));
+            log.bound();
+            log.linkFrom(runtime.resolve(LibvirtLog.NAME));
+            EmbeddedLibvirt.logTo(runtime.resolve(LibvirtLog.NAME));
+        }
+    }
+
+    /** On thread {@code vm}. */
+    private void boundLog() {
+        long now = System.nanoTime();
+        if (settings.uri().isPresent() || now - logBoundAt < LOG_EVERY.toNanos()) {
+            return;
+        }
+        logBoundAt = now;
+        try {
+            log.bound();
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "libvirt's log could not be shortened: " + e.getMessage(), e);
         }
     }
 
@@ -369,7 +392,14 @@ public final class VmHost implements AutoCloseable {
     /** Calls libvirt on thread {@code vm}. */
     <T> T call(String operation, String guest, Duration bound, LinkCall<T> call)
             throws VmException, InterruptedException {
-        return thread.call(operation, guest, bound, () -> call.run(connected()));
+        return thread.call(
+                operation,
+                guest,
+                bound,
+                () -> {
+                    boundLog();
+                    return call.run(connected());
+                });
     }
 
     /** Calls libvirt on the second thread: for what has to work while a call hangs on the first. */
@@ -481,6 +511,7 @@ public final class VmHost implements AutoCloseable {
         boolean unused = begun && hasNoGuests();
         closed = true;
         try (FileChannel _ = lock;
+                RuntimeDirectories.Hold _ = hold;
                 BoundedThread _ = aside;
                 BoundedThread last = thread) {
             LibvirtLink second = asideLink;
