@@ -117,11 +117,17 @@ class FreedoomIT {
                         seen, pressure.share() * 100);
                 assertTrue(seen.hasSound(), seen::toString);
                 if (seen.showsAll()) {
+                    System.out.printf(
+                            "Freedoom: %d of %d looks did not fit, at most %d may%n",
+                            look - 1, look, LOOKS - 1);
                     return;
                 }
                 if (look == LOOKS) {
                     assumeTrue(least < TOO_BUSY, "this machine is too busy to tell");
-                    fail("the kiosk shows other frames than the guest draws");
+                    fail(
+                            "the kiosk shows other frames than the guest draws: none of "
+                                    + LOOKS
+                                    + " looks fitted");
                 }
             }
         }
