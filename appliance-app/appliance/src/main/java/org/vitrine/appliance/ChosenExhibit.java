@@ -14,7 +14,8 @@ import org.vitrine.vm.VmException;
 /** An exhibit with its machine, both read and checked whole before anything is started. */
 record ChosenExhibit(Exhibit exhibit, GuestDefinition definition) {
     /**
-     * @throws CommandException with everything that is wrong with manifest and machine
+     * @throws CommandException with everything that is wrong with manifest and machine, and with
+     *     where it is to run
      */
     static ChosenExhibit find(Directories directories, String name) throws CommandException {
         ExhibitId id =
@@ -23,7 +24,7 @@ record ChosenExhibit(Exhibit exhibit, GuestDefinition definition) {
                                 CommandException.badInput(
                                         "exhibit '" + name + "': expected " + ExhibitId.RULE));
         var library = new ExhibitLibrary(directories.library());
-        List<String> problems = new ArrayList<>();
+        List<String> problems = new ArrayList<>(directories.problems());
         @Nullable Exhibit exhibit = null;
         try {
             exhibit = library.find(id);
@@ -42,7 +43,7 @@ record ChosenExhibit(Exhibit exhibit, GuestDefinition definition) {
                 problems.add(id + "/" + Exhibit.DOMAIN_FILE + ": " + e.reason());
             }
         }
-        if (exhibit == null || definition == null) {
+        if (exhibit == null || definition == null || !problems.isEmpty()) {
             throw CommandException.badInput(problems);
         }
         return new ChosenExhibit(exhibit, definition);

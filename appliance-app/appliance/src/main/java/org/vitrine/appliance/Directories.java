@@ -1,6 +1,9 @@
 package org.vitrine.appliance;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.vitrine.vm.VmSettings;
 import picocli.CommandLine.Option;
@@ -43,11 +46,51 @@ final class Directories {
     /** Where virtual machines run. */
     VmSettings vmSettings() {
         var settings = VmSettings.in(state());
-        String uri = libvirt != null ? libvirt : System.getenv("VITRINE_LIBVIRT");
+        String uri = uri();
         settings = uri == null ? settings : settings.withUri(uri);
-        String variable = System.getenv("VITRINE_DISPLAYS");
-        Path sockets = displays == null && variable != null ? Path.of(variable) : displays;
+        Path sockets = displays();
         return sockets == null ? settings : settings.withDisplays(sockets);
+    }
+
+    private @Nullable String uri() {
+        return libvirt != null ? libvirt : System.getenv("VITRINE_LIBVIRT");
+    }
+
+    private @Nullable Path displays() {
+        String variable = System.getenv("VITRINE_DISPLAYS");
+        return displays == null && variable != null ? Path.of(variable) : displays;
+    }
+
+    /**
+     * What is wrong with the choice of where machines run, in words; to be asked before anything is
+     * started.
+     */
+    List<String> problems() {
+        String option = displays == null ? "VITRINE_DISPLAYS" : "--displays";
+        return problemsOf(option, displays(), uri() != null);
+    }
+
+    /**
+     * @param option how {@code sockets} was given
+     */
+    static List<String> problemsOf(String option, @Nullable Path sockets, boolean daemon) {
+        if (sockets == null) {
+            return List.of();
+        }
+        List<String> problems = new ArrayList<>();
+        if (!daemon) {
+            problems.add(
+                    option
+                            + ": "
+                            + sockets
+                            + ": of use only with a daemon, by --libvirt or VITRINE_LIBVIRT");
+        }
+        if (!Files.isDirectory(sockets)) {
+            problems.add(option + ": " + sockets + ": there is no such directory");
+        } else if (!Files.isExecutable(sockets)) {
+            problems.add(option + ": " + sockets + ": we may not use what is in it");
+        }
+        return problems;
     }
 
     Path library() {

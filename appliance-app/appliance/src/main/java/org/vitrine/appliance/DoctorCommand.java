@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.vitrine.appliance.doctor.Finding;
 import org.vitrine.appliance.doctor.MachineChecks;
+import org.vitrine.appliance.doctor.PictureCodecs;
 import org.vitrine.vm.Acceleration;
 import org.vitrine.vm.VmException;
 import org.vitrine.vm.VmHost;
@@ -27,8 +28,11 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandException {
-        List<Finding> findings = new ArrayList<>(virtualMachines());
+        List<Finding> findings = new ArrayList<>();
+        directories.problems().forEach(words -> findings.add(Finding.broken("libvirt", words)));
+        findings.addAll(virtualMachines());
         findings.add(display());
+        findings.add(PictureCodecs.finding());
         findings.addAll(new MachineChecks(Path.of("/")).all(directories.state()));
         for (Finding finding : findings) {
             spec.commandLine()
