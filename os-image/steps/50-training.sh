@@ -18,4 +18,3 @@ if [ ! -e "$learnt" ]; then
   mv "$train/vitrine.aot" "$learnt"
 fi
 install -m 644 "$learnt" "$app/vitrine.aot"
-rmdir -p --ignore-fail-on-non-empty "$root$store" 2>/dev/null || true

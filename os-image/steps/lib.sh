@@ -38,6 +38,8 @@ in_root() {
       http_proxy="${http_proxy:-}" https_proxy="${https_proxy:-}" "$@"
   ' bash "$at" "$store" "$@"
 }
+# leave ROOT: takes away what in_root made there.
+leave() { (cd "$1" && rmdir -p --ignore-fail-on-non-empty ".$store") || true; }
 in_tools() { in_root "$tools" "$@"; }
 
 # archive: trixie's sources as this machine's apt knows Debian, one line each.

@@ -1,13 +1,16 @@
 package org.vitrine.image.test;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.vitrine.vm.Acceleration;
 
@@ -18,6 +21,24 @@ import org.vitrine.vm.Acceleration;
 final class ApplianceMachine implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration GLANCE = Duration.ofMillis(250);
+    private static final Duration LOOK = Duration.ofMillis(500);
+
+    /** A shell at the second serial port, if credentials are let in. */
+    private static final String SHELL =
+            """
+            [Unit]
+            DefaultDependencies=no
+            [Service]
+            ExecStart=/bin/bash --noprofile --norc
+            StandardInput=tty
+            StandardOutput=tty
+            StandardError=null
+            TTYPath=/dev/ttyS1
+            Restart=always
+            """;
+
+    private static final String WANTED = "[Unit]\nWants=test-shell.service\n";
+
     private static final String FIRMWARE = "/usr/share/OVMF/OVMF_CODE_4M.secboot.fd";
 
     private final Path directory;
@@ -89,9 +110,19 @@ final class ApplianceMachine implements AutoCloseable {
         words.addAll(List.of("-watchdog-action", "reset"));
         words.addAll(List.of("-uuid", "6f2b1a50-0d5e-4f0e-9a94-3d4e2f6b7c11"));
         words.addAll(List.of("-serial", "file:" + directory.resolve("serial.log")));
+        words.addAll(List.of("-serial", "unix:" + shell(directory) + ",server=on,wait=off"));
+        words.addAll(credential("systemd.extra-unit.test-shell.service", SHELL));
+        words.addAll(credential("systemd.unit-dropin.sysinit.target", WANTED));
         words.addAll(List.of("-spice", "unix=on,disable-ticketing=on,addr=" + spice(directory)));
         words.addAll(List.of("-qmp", "unix:" + directory.resolve("qmp") + ",server=on,wait=off"));
         return words;
+    }
+
+    /** As a hypervisor hands it over (https://systemd.io/CREDENTIALS/); the image refuses it. */
+    private static List<String> credential(String name, String content) {
+        String coded = Base64.getEncoder().encodeToString(content.getBytes(StandardCharsets.UTF_8));
+        return List.of(
+                "-smbios", "type=11,value=io.systemd.credential.binary:" + name + "=" + coded);
     }
 
     private static List<String> drive(String words) {
@@ -100,6 +131,15 @@ final class ApplianceMachine implements AutoCloseable {
 
     private static Path spice(Path directory) {
         return directory.resolve("spice");
+    }
+
+    private static Path shell(Path directory) {
+        return directory.resolve("shell");
+    }
+
+    /** The serial port where a disk with a door has a shell. */
+    Path shell() {
+        return shell(directory);
     }
 
     /** Where a viewer sees its screen. */
@@ -139,6 +179,25 @@ final class ApplianceMachine implements AutoCloseable {
     /** Waits; false when the machine has gone before the time is over. */
     boolean runsFor(Duration time) throws InterruptedException {
         return !qemu.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /**
+     * Waits for the exhibit.
+     *
+     * @return when it was seen; empty where it was not within the bound
+     */
+    Optional<Instant> awaitInvaders(Duration bound)
+            throws IOException, ImageTestException, InterruptedException {
+        long from = System.nanoTime();
+        while (System.nanoTime() - from < bound.toNanos()) {
+            if (!runsFor(LOOK)) {
+                throw new ImageTestException("the machine went off by itself");
+            }
+            if (screen().showsInvaders()) {
+                return Optional.of(Instant.now());
+            }
+        }
+        return Optional.empty();
     }
 
     /** Presses the power button, and waits until it is off. */

@@ -15,7 +15,6 @@ import org.vitrine.vm.Acceleration;
 
 /** One start of the image, from power on to the exhibit and on to the end. */
 final class Boot {
-    private static final Duration GLANCE = Duration.ofMillis(500);
     private static final Duration OFF = Duration.ofSeconds(90);
 
     private final Image image;
@@ -90,7 +89,7 @@ final class Boot {
         Instant on = machine.powerOn();
         Process viewer = plan.viewer() ? show(machine) : null;
         try {
-            Instant seen = awaitInvaders(machine, on, plan);
+            Instant seen = awaitInvaders(machine, plan);
             out.printf("the exhibit is on the screen %s after power on%n", seconds(on, seen));
             if (!machine.runsFor(plan.length())) {
                 throw new ImageTestException("the machine went off by itself");
@@ -102,19 +101,15 @@ final class Boot {
         }
     }
 
-    private Instant awaitInvaders(ApplianceMachine machine, Instant on, Plan plan)
+    private static Instant awaitInvaders(ApplianceMachine machine, Plan plan)
             throws IOException, ImageTestException, InterruptedException {
-        while (Duration.between(on, Instant.now()).compareTo(plan.patience()) < 0) {
-            if (!machine.runsFor(GLANCE)) {
-                throw new ImageTestException("the machine went off by itself");
-            }
-            if (machine.screen().showsInvaders()) {
-                return Instant.now();
-            }
+        Optional<Instant> seen = machine.awaitInvaders(plan.patience());
+        if (seen.isEmpty()) {
+            takePicture(machine, plan);
+            throw new ImageTestException(
+                    "no exhibit on the screen within " + plan.patience().toSeconds() + " s");
         }
-        takePicture(machine, plan);
-        throw new ImageTestException(
-                "no exhibit on the screen within " + plan.patience().toSeconds() + " s");
+        return seen.get();
     }
 
     private static void takePicture(ApplianceMachine machine, Plan plan)

@@ -34,6 +34,11 @@ record Image(Path top, String name) {
         return built().resolve("vars.fd");
     }
 
+    /** The kernel image that lets tests in; on no disk. */
+    Path testKernel() {
+        return built().resolve("vitrine-test.efi");
+    }
+
     /** The command line of a tool. */
     List<String> tool(List<String> command) {
         List<String> words = new ArrayList<>();

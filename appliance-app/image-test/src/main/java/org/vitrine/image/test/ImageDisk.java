@@ -42,6 +42,30 @@ final class ImageDisk {
         return disk;
     }
 
+    /**
+     * The same with a door: the root is untouched, but the command line, signed by the same key,
+     * lets credentials in, and these a shell.
+     */
+    static ImageDisk copyWithDoor(Image image, Path directory)
+            throws IOException, ImageTestException, InterruptedException {
+        ImageDisk disk = copy(image, directory);
+        String raw = directory.resolve("whole.img").toString();
+        String file = disk.file().toString();
+        image.run(BOUND, "qemu-img", "convert", "-O", "raw", file, raw);
+        Extent esp = partition(image.run(BOUND, "sfdisk", "--dump", raw), "esp-a");
+        image.run(
+                BOUND,
+                "mcopy",
+                "-o",
+                "-i",
+                raw + "@@" + esp.start() * SECTOR,
+                image.testKernel().toString(),
+                "::/EFI/BOOT/BOOTX64.EFI");
+        image.run(BOUND, "qemu-img", "convert", "-O", "qcow2", raw, file);
+        image.run(BOUND, "rm", raw);
+        return disk;
+    }
+
     /** A layer of QEMU's over the image. */
     Path file() {
         return directory.resolve("disk.qcow2");

@@ -19,7 +19,9 @@ import java.util.concurrent.TimeUnit;
  * it leaves QEMU running.
  */
 final class Qmp implements AutoCloseable {
-    private static final Duration BOUND = Duration.ofSeconds(30);
+    /** Long, since a translated machine on a busy computer answers late. */
+    private static final Duration BOUND = Duration.ofMinutes(2);
+
     private static final String END = "";
 
     private final SocketChannel channel;
