@@ -39,7 +39,7 @@ in_root() {
   ' bash "$at" "$store" "$@"
 }
 # leave ROOT: takes away what in_root made there.
-leave() { (cd "$1" && rmdir -p --ignore-fail-on-non-empty ".$store") || true; }
+leave() { (cd "$1" && rmdir -p --ignore-fail-on-non-empty "${store#/}") || true; }
 in_tools() { in_root "$tools" "$@"; }
 
 # archive: trixie's sources as this machine's apt knows Debian, one line each.

@@ -29,7 +29,8 @@ final class ApplianceMachine implements AutoCloseable {
             [Unit]
             DefaultDependencies=no
             [Service]
-            ExecStart=/bin/bash --noprofile --norc
+            ExecStart=/bin/bash --noprofile --norc --noediting -i
+            Environment=PS1=
             StandardInput=tty
             StandardOutput=tty
             StandardError=null
@@ -67,6 +68,8 @@ final class ApplianceMachine implements AutoCloseable {
                         .redirectErrorStream(true)
                         .redirectOutput(said.toFile())
                         .start();
+        // A run that is ended from outside leaves no machine behind.
+        Runtime.getRuntime().addShutdownHook(new Thread(qemu::destroyForcibly, "pull-the-plug"));
         try {
             Path socket = directory.resolve("qmp");
             long from = System.nanoTime();

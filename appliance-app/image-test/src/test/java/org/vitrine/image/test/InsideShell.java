@@ -23,7 +23,8 @@ final class InsideShell implements AutoCloseable {
     InsideShell(Path port) throws IOException {
         channel = SocketChannel.open(UnixDomainSocketAddress.of(port));
         lines = new BufferedReader(Channels.newReader(channel, StandardCharsets.UTF_8));
-        ask("stty -echo");
+        send("stty -echo\n");
+        ask("true");
     }
 
     /** Runs a command to its end; the lines that it printed. */
