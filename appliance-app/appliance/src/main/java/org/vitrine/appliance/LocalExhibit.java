@@ -157,7 +157,7 @@ final class LocalExhibit implements KioskRun.Source {
         if (known != null) {
             killNow(known);
         }
-        orders.execute(this::letGo);
+        orders.execute(() -> inNet(this::letGo, LocalExhibit::trouble));
         orders.shutdown();
         try {
             if (!orders.awaitTermination(CLOSING_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
