@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * fullscreen and gives it the keyboard. Closed by whoever started it, on the same thread.
  */
 final class Screen implements AutoCloseable {
+    private static final String READY = "ready";
     private static final Duration EMPTY_WITHIN = Duration.ofSeconds(10);
     private static final Duration LOOK_EVERY = Duration.ofMillis(1);
 
@@ -55,7 +56,7 @@ final class Screen implements AutoCloseable {
                         .redirectOutput(ProcessBuilder.Redirect.PIPE)
                         .start();
         // Xvfb writes its number when it takes connections, or ends.
-        Screen screen = new Screen(server, ":" + firstLine(server, "Xvfb", workplace, "xvfb"));
+        Screen screen = new Screen(server, ":" + line(server, "\\d+", "Xvfb", workplace, "xvfb"));
         try {
             screen.furnish(memory, workplace);
             return screen;
@@ -71,24 +72,27 @@ final class Screen implements AutoCloseable {
                 workplace
                         .command(
                                 "openbox",
-                                List.of("openbox", "--sm-disable", "--startup", "echo ready"))
+                                List.of("openbox", "--sm-disable", "--startup", "echo " + READY))
                         .redirectErrorStream(false)
                         .redirectError(workplace.log("openbox").toFile())
                         .redirectOutput(ProcessBuilder.Redirect.PIPE);
         openbox.environment().put("DISPLAY", display);
         windowManager = openbox.start();
-        String said = firstLine(windowManager, "openbox", workplace, "openbox");
-        if (!said.equals("ready")) {
-            throw new BenchException("openbox said " + said);
-        }
+        // It may have a word to say about its menus before.
+        line(windowManager, READY, "openbox", workplace, "openbox");
         framebuffer = new Framebuffer(memory.resolve("Xvfb_screen0"));
         keyboard = Keyboard.open(display);
     }
 
-    private static String firstLine(Process process, String name, Workplace workplace, String log)
+    /** The first line of what a program prints that is as wanted; it ends if it never is. */
+    private static String line(
+            Process process, String wanted, String name, Workplace workplace, String log)
             throws IOException, BenchException {
         try (BufferedReader output = process.inputReader()) {
             String line = output.readLine();
+            while (line != null && !line.strip().matches(wanted)) {
+                line = output.readLine();
+            }
             if (line == null) {
                 throw new BenchException(name + " did not start: " + workplace.tail(log));
             }
