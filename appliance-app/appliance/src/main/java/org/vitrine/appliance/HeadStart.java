@@ -6,8 +6,8 @@ import java.util.function.Supplier;
 import org.vitrine.spice.client.SpiceClient;
 
 /**
- * The SPICE client, made by a thread of its own while the main one reads the command line and opens
- * the window: neither needs the other, and together they are most of the start.
+ * The log and the SPICE client, made by a thread of its own while the main one reads the command
+ * line and opens the window: neither needs the other, and together they are most of the start.
  */
 final class HeadStart implements Supplier<SpiceClient> {
     private final CompletableFuture<SpiceClient> client = new CompletableFuture<>();
@@ -39,6 +39,7 @@ final class HeadStart implements Supplier<SpiceClient> {
 
     private void make() {
         try {
+            ApplianceLog.start();
             var made = new SpiceClient();
             made.prime();
             client.complete(made);

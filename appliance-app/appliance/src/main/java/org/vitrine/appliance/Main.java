@@ -37,9 +37,11 @@ public final class Main {
 
     /** Runs one command and ends the process with its exit status. */
     public static void main(String[] arguments) {
-        ApplianceLog.start();
         Thread.setDefaultUncaughtExceptionHandler(Main::bug);
         Optional<Object> shows = shows(arguments);
+        if (shows.isEmpty()) {
+            ApplianceLog.start();
+        } // else the head start does
         CommandLine commandLine =
                 shows.map(command ->
                                 new CommandLine(command).setCommandName("vitrine " + arguments[0]))
