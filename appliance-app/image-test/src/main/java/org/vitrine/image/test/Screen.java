@@ -53,6 +53,11 @@ final class Screen {
 
     /** Whether Invaders is to be seen. Nothing else on the way there has its colour. */
     boolean showsInvaders() {
+        return sizeOfInvaders() >= ENOUGH;
+    }
+
+    /** How many pixels Invaders has drawn: more when it fills the screen than above its label. */
+    int sizeOfInvaders() {
         int cyan = 0;
         for (int at = 0; at < rgb.length; at += 3) {
             boolean is =
@@ -61,7 +66,7 @@ final class Screen {
                             && Math.abs((rgb[at + 2] & 0xff) - CYAN) <= TOLERANCE;
             cyan += is ? 1 : 0;
         }
-        return cyan >= ENOUGH;
+        return cyan;
     }
 
     boolean isBlack() {
