@@ -1,29 +1,21 @@
 package org.vitrine.appliance;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.vitrine.appliance.systemd.ServiceReport;
 import org.vitrine.controls.InputDevices;
-import org.vitrine.imaging.PixelBuffer;
-import org.vitrine.imaging.PngWriter;
 import org.vitrine.kiosk.Event;
-import org.vitrine.kiosk.Fault;
 import org.vitrine.kiosk.GuestMachine;
 import org.vitrine.kiosk.SessionRules;
 import org.vitrine.kiosk.SessionRunner;
-import org.vitrine.kiosk.Staff;
 import org.vitrine.kiosk.VisitPlan;
 import org.vitrine.spice.client.SpiceClient;
 import org.vitrine.spice.client.SpiceOptions;
@@ -38,7 +30,6 @@ import org.vitrine.viewer.ViewerException;
  */
 final class KioskRun {
     private static final Logger LOG = System.getLogger(KioskRun.class.getName());
-    private static final Duration SCREENSHOT_LIMIT = Duration.ofSeconds(10);
     private static final Duration CLOSING_LIMIT = Duration.ofSeconds(20);
 
     private final VisitPlan plan;
@@ -47,10 +38,8 @@ final class KioskRun {
     private final Supplier<SpiceClient> client;
     private final ShowOptions options;
     private final Optional<ServiceReport> service;
-    private final CountDownLatch firstFrame = new CountDownLatch(1);
 
     private volatile @Nullable SessionRunner runner;
-    private volatile Optional<CommandException> failure = Optional.empty();
 
     /** What runs the guest and says where its display is. */
     interface Source extends GuestMachine, SpiceDisplay.EndpointSource, AutoCloseable {
@@ -129,9 +118,6 @@ final class KioskRun {
         } finally {
             closing.done();
         }
-        if (failure.isPresent()) {
-            throw failure.get();
-        }
     }
 
     private static void runAfter(CountDownLatch start, Runnable session) {
@@ -145,12 +131,10 @@ final class KioskRun {
     }
 
     private void show(KioskWindow window, SpiceDisplay display) throws CommandException {
-        Optional<Duration> length = options.length();
-        Duration giveUp = options.giveUpAfter();
+        var curtain = new Curtain(options, window);
         var heap = new HeapTrim();
         window.onGuestFrameShown(() -> {
-            if (firstFrame.getCount() > 0) {
-                firstFrame.countDown();
+            if (curtain.frameShown()) {
                 window.afterwards(KioskRun::tellTime);
             }
             display.frameShown();
@@ -163,16 +147,12 @@ final class KioskRun {
             window.onShown(report::shown);
             window.every(report.beatEvery(), report::beat);
         });
-        Optional<Thread> curtain =
-                length.map(time -> start("curtain", () -> curtain(window, time, giveUp)));
+        Thread timer = start("curtain", curtain);
         serveWithDevices(window);
         service.ifPresent(ServiceReport::stopping);
-        curtain.ifPresent(Thread::interrupt);
-        if (length.isEmpty()) {
-            takePictures(window);
-        } else if (firstFrame.getCount() > 0 && failure.isEmpty()) {
-            failure = Optional.of(CommandException.failed("ended before the first picture"));
-        }
+        timer.interrupt();
+        join(timer);
+        curtain.fall();
     }
 
     private void serveWithDevices(KioskWindow window) throws CommandException {
@@ -197,8 +177,7 @@ final class KioskRun {
         try {
             window.run();
         } catch (RuntimeException | Error e) {
-            LOG.log(Level.ERROR, "the window failed; ending the process", e);
-            Runtime.getRuntime().halt(ExitStatus.BUG);
+            Main.bug(Thread.currentThread(), e);
         }
     }
 
@@ -226,70 +205,8 @@ final class KioskRun {
         } // else: a key before the exhibit exists means nothing to it
     }
 
-    /** When the time is over: the pictures, and the end. */
-    private void curtain(KioskWindow window, Duration length, Duration giveUp) {
-        try {
-            if (firstFrame.await(giveUp.toMillis(), TimeUnit.MILLISECONDS)) {
-                TimeUnit.NANOSECONDS.sleep(length.toNanos());
-                takePictures(window);
-            } else {
-                failure =
-                        Optional.of(
-                                CommandException.failed(
-                                        "no picture of the guest within "
-                                                + giveUp.toSeconds()
-                                                + " s"));
-                takeScreenshot(window);
-            }
-        } catch (CommandException e) {
-            failure = failure.or(() -> Optional.of(e));
-        } catch (InterruptedException e) {
-            LOG.log(Level.DEBUG, "ended before its time", e);
-            Thread.currentThread().interrupt();
-        } finally {
-            window.stop();
-        }
-    }
-
-    private void takePictures(KioskWindow window) throws CommandException {
-        takeScreenshot(window);
-        if (options.guestPicture().isPresent()) {
-            PixelBuffer picture =
-                    window.frames()
-                            .snapshot()
-                            .orElseThrow(() -> CommandException.failed("the guest has no picture"));
-            save(picture, options.guestPicture().get());
-        }
-    }
-
-    private void takeScreenshot(KioskWindow window) throws CommandException {
-        try {
-            if (options.screenshot().isPresent()) {
-                save(window.screenshot(SCREENSHOT_LIMIT), options.screenshot().get());
-            }
-        } catch (TimeoutException e) {
-            throw CommandException.failed("the window does not answer", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw CommandException.failed("interrupted while taking pictures", e);
-        }
-    }
-
-    private static void save(PixelBuffer picture, Path file) throws CommandException {
-        try (var out = new BufferedOutputStream(Files.newOutputStream(file))) {
-            PngWriter.write(picture, out);
-        } catch (IOException e) {
-            throw CommandException.failed(file + ": could not be written: " + e.getMessage(), e);
-        }
-    }
-
-    /** A thread whose unexpected end is the end of the process: we do not survive our own bugs. */
     private static Thread start(String name, Runnable body) {
         var thread = new Thread(body, name);
-        thread.setUncaughtExceptionHandler((dying, bug) -> {
-            LOG.log(Level.ERROR, "thread " + name + " failed; ending the process", bug);
-            Runtime.getRuntime().halt(ExitStatus.BUG);
-        });
         thread.start();
         return thread;
     }
@@ -300,32 +217,6 @@ final class KioskRun {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw CommandException.failed("interrupted while closing", e);
-        }
-    }
-
-    /** Staff read the log. */
-    private record StaffLog(Optional<ServiceReport> service) implements Staff {
-        @Override
-        public void report(Fault fault, String detail) {
-            service.ifPresent(systemd -> systemd.report(fault, detail));
-            LOG.log(
-                    Level.WARNING,
-                    "fault "
-                            + fault.number()
-                            + ": "
-                            + fault.words()
-                            + (detail.isEmpty() ? "" : ": " + detail));
-        }
-
-        @Override
-        public void recovered(Fault fault, Duration after) {
-            LOG.log(
-                    Level.INFO,
-                    "the exhibit is back after fault "
-                            + fault.number()
-                            + "; visitors saw the card for "
-                            + after.toMillis()
-                            + " ms");
         }
     }
 }

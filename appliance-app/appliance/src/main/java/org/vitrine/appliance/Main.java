@@ -67,7 +67,7 @@ public final class Main {
     }
 
     /** We do not survive our own bugs: what supervises us starts us again, and we carry on. */
-    private static void bug(Thread thread, Throwable bug) {
+    static void bug(Thread thread, Throwable bug) {
         LOG.log(Level.ERROR, "thread " + thread.getName() + " failed; ending the process", bug);
         Runtime.getRuntime().halt(ExitStatus.BUG);
     }

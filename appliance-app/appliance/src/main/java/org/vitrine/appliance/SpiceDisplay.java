@@ -43,6 +43,9 @@ final class SpiceDisplay implements GuestDisplay, AutoCloseable {
     // Written on thread session alone; the others read.
     private volatile int link;
 
+    /** The latest link that has brought a picture: until then what is painted is of another. */
+    private volatile int pictured;
+
     // Guarded by this. An old session is closed before a new one is opened: they share the mailbox.
     private boolean wanted;
     private @Nullable SpiceSession session;
@@ -169,7 +172,7 @@ final class SpiceDisplay implements GuestDisplay, AutoCloseable {
      */
     void frameShown() {
         long now = System.nanoTime();
-        if (watchesMotion && now - lookedAt >= LOOK_AT_MOST_EVERY) {
+        if (watchesMotion && pictured == link && now - lookedAt >= LOOK_AT_MOST_EVERY) {
             lookedAt = now;
             // No picture to look at is no motion.
             boolean _ = stage.frames().peek((picture, all) -> look(picture));
@@ -218,7 +221,7 @@ final class SpiceDisplay implements GuestDisplay, AutoCloseable {
     private final class Link implements SpiceListener {
         private final int number;
         private boolean ready;
-        private boolean pictured;
+        private boolean hasPicture;
 
         Link(int number) {
             this.number = number;
@@ -228,7 +231,7 @@ final class SpiceDisplay implements GuestDisplay, AutoCloseable {
         public void ready() {
             ready = true;
             post.accept(new Event.DisplayReady(number));
-            if (pictured) {
+            if (hasPicture) {
                 post.accept(new Event.FirstPicture(number));
             }
         }
@@ -236,7 +239,8 @@ final class SpiceDisplay implements GuestDisplay, AutoCloseable {
         /** A picture whose guest hears no keys yet would invite in vain. */
         @Override
         public void firstPicture(int width, int height) {
-            pictured = true;
+            hasPicture = true;
+            pictured = number;
             if (ready) {
                 post.accept(new Event.FirstPicture(number));
             }

@@ -82,6 +82,11 @@ final class AppProcess implements AutoCloseable {
         return process.isAlive();
     }
 
+    /** Waits; false when it has ended before the time is over. */
+    boolean runsFor(Duration time) throws InterruptedException {
+        return !process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
     /** Waits for its end and gives its exit status. */
     int await(Duration bound) throws IOException, InterruptedException {
         if (!process.waitFor(bound.toMillis(), TimeUnit.MILLISECONDS)) {

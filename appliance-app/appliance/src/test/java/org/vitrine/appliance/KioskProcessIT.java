@@ -146,8 +146,7 @@ class KioskProcessIT {
         endInGoodOrder(preparing);
         for (int moment = 1; moment <= 10; moment++) {
             AppProcess app = kiosk(directory, "tested");
-            // Not a wait for something, but the moment itself.
-            Thread.sleep(MOMENT.multipliedBy(moment));
+            assertTrue(app.runsFor(MOMENT.multipliedBy(moment)), app::words);
             app.signal("TERM");
             int status = app.await(SOON);
             assertEquals(128 + 15, status, app::words);

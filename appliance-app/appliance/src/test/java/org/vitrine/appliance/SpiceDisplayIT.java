@@ -41,14 +41,7 @@ class SpiceDisplayIT {
         var held = new CountDownLatch(1);
         var release = new CountDownLatch(1);
         try (var _ = SpiceServer.start(port);
-                var display =
-                        new SpiceDisplay(
-                                new SpiceClient(),
-                                () -> SpiceEndpoint.tcp("127.0.0.1", port),
-                                SpiceOptions.DEFAULTS,
-                                false,
-                                stage,
-                                events::add)) {
+                var display = display(port, stage)) {
             display.connect(1);
             assertEquals(1, next(Event.FirstPicture.class).link());
             // Whoever holds the picture holds up the thread that draws, and so the link's end.
@@ -85,14 +78,7 @@ class SpiceDisplayIT {
     void aLinkThatIsNoLongerWantedIsNotOpened() throws IOException, InterruptedException {
         int port = SpiceServer.freePort();
         try (var _ = SpiceServer.start(port);
-                var display =
-                        new SpiceDisplay(
-                                new SpiceClient(),
-                                () -> SpiceEndpoint.tcp("127.0.0.1", port),
-                                SpiceOptions.DEFAULTS,
-                                false,
-                                new RecordingStage(),
-                                events::add)) {
+                var display = display(port, new RecordingStage())) {
             for (int number = 1; number < 20; number++) {
                 display.connect(number);
                 display.disconnect(number);
@@ -100,6 +86,16 @@ class SpiceDisplayIT {
             display.connect(20);
             assertEquals(20, next(Event.FirstPicture.class).link());
         }
+    }
+
+    private SpiceDisplay display(int port, RecordingStage stage) {
+        return new SpiceDisplay(
+                new SpiceClient(),
+                () -> SpiceEndpoint.tcp("127.0.0.1", port),
+                SpiceOptions.DEFAULTS,
+                false,
+                stage,
+                events::add);
     }
 
     private static void await(CountDownLatch latch) {

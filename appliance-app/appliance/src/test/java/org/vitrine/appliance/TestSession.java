@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.vitrine.kiosk.Event;
 import org.vitrine.kiosk.Fault;
+import org.vitrine.kiosk.Picture;
 import org.vitrine.kiosk.SessionRules;
 import org.vitrine.kiosk.SessionRunner;
 import org.vitrine.kiosk.Staff;
@@ -62,10 +63,11 @@ final class TestSession implements AutoCloseable {
         thread = Thread.ofPlatform().name("session").start(runner);
     }
 
-    /** Holds a key for so long as a visitor would. */
-    void hold(int key, Duration time) throws InterruptedException {
+    /** Begins to play, and holds a key for so long; the visit must not end meanwhile. */
+    void hold(int key, Duration time, Duration bound) throws InterruptedException {
         runner.post(new Event.Input(new VisitorInput.Key(key, true)));
-        Thread.sleep(time);
+        stage.await(Picture.Playing.class, bound);
+        stage.remains(Picture.Playing.class, time);
         runner.post(new Event.Input(new VisitorInput.Key(key, false)));
     }
 

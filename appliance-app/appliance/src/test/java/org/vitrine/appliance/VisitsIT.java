@@ -90,7 +90,7 @@ class VisitsIT {
             int changed = 0;
             for (int visit = 0; visit <= VISITS; visit++) {
                 boolean first = pristine.isEmpty();
-                session.hold(first ? KEY_X : key, HOLD);
+                session.hold(first ? KEY_X : key, HOLD, SOON);
                 stage.await(AreYouThere.class, SOON);
                 if (!first && !holds(stage, pristine.orElseThrow())) {
                     changed++;

@@ -347,30 +347,13 @@ final class DomainRules {
             Map<String, Integer> seen = new LinkedHashMap<>();
             for (DomainElement child : element.children()) {
                 Rule rule = children.get(child.name());
+                String which = file + ":" + child.line() + ": " + path + "/" + child.name() + ": ";
                 int bound = most.getOrDefault(child.name(), Integer.MAX_VALUE);
                 if (seen.merge(child.name(), 1, Integer::sum) == bound + 1) {
-                    problems.add(
-                            file
-                                    + ":"
-                                    + child.line()
-                                    + ": "
-                                    + path
-                                    + "/"
-                                    + child.name()
-                                    + ": expected "
-                                    + bound
-                                    + " at most");
+                    problems.add(which + "expected " + bound + " at most");
                 }
                 if (rule == null) {
-                    problems.add(
-                            file
-                                    + ":"
-                                    + child.line()
-                                    + ": "
-                                    + path
-                                    + "/"
-                                    + child.name()
-                                    + ": not allowed");
+                    problems.add(which + "not allowed");
                 } else {
                     rule.check(file, path + "/", child, problems);
                 }
