@@ -2,7 +2,10 @@
 step "making the initrd"
 drivers="virtio_blk virtio_pci virtio_scsi sd_mod sr_mod ahci nvme usb_storage uas xhci_pci ehci_pci mmc_block sdhci_pci dm_verity erofs vfat nls_cp437 nls_ascii \
   i6300esb iTCO_wdt virtio_gpu bochs"
+# Devices are plugged in already now.
+usb=/usr/lib/udev/rules.d/40-vitrine-usb.rules
 BIND="$image" quietly "$work/dracut.log" in_tools dracut --force --quiet --no-hostonly --no-hostonly-cmdline --reproducible --no-early-microcode --zstd \
   --kver "$kernel" --kmoddir "$root/usr/lib/modules/$kernel" --fwdir "$root/usr/lib/firmware" \
   --modules "systemd systemd-initrd systemd-veritysetup systemd-udevd udev-rules kernel-modules shutdown base" \
-  --drivers "$drivers" --include "$image/initrd" / "$work/initrd"
+  --drivers "$drivers" --include "$image/initrd" / \
+  --include "$image/base$usb" "$usb" "$work/initrd"

@@ -7,7 +7,8 @@ line() {
     "systemd.volatile=state systemd.machine_id=firmware rauc.slot=$(echo "$1" | tr ab AB)" \
     "systemd.gpt_auto=no systemd.getty_auto=no systemd.import_credentials=no systemd.default_timeout_start_sec=90" \
     "lockdown=integrity panic=10 quiet loglevel=1 rd.udev.log_level=2 udev.log_level=2 systemd.show_status=no rd.systemd.show_status=no" \
-    "vt.global_cursor_default=0 fbcon=map:9 usbcore.authorized_default=1"
+    "vt.global_cursor_default=0 fbcon=map:9 usbcore.authorized_default=0 sysctl.kernel.sysrq=0" \
+    "slab_nomerge vsyscall=none debugfs=off"
 }
 # uki OUTPUT WORDS...: with further words on the command line.
 uki() {
