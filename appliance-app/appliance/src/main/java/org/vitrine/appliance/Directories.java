@@ -6,42 +6,54 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.vitrine.vm.VmSettings;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** Where exhibits and our own state lie; options that several commands share. */
 final class Directories {
-    @Option(
-            names = "--library",
-            paramLabel = "DIR",
-            description =
-                    "One folder an exhibit (default: VITRINE_LIBRARY, else build/exhibits of the"
-                            + " source tree, else /var/lib/vitrine/exhibits).")
-    private @Nullable Path library;
+    private final OptionSpec library =
+            OptionSpec.builder("--library")
+                    .paramLabel("DIR")
+                    .type(Path.class)
+                    .description(
+                            "One folder an exhibit (default: VITRINE_LIBRARY, else"
+                                    + " build/exhibits of the source tree, else"
+                                    + " /var/lib/vitrine/exhibits).")
+                    .build();
 
-    @Option(
-            names = "--state",
-            paramLabel = "DIR",
-            description =
-                    "Prepared exhibits and running machines (default: VITRINE_STATE, else"
-                            + " ~/.local/state/vitrine).")
-    private @Nullable Path state;
+    private final OptionSpec state =
+            OptionSpec.builder("--state")
+                    .paramLabel("DIR")
+                    .type(Path.class)
+                    .description(
+                            "Prepared exhibits and running machines (default:"
+                                    + " VITRINE_STATE, else ~/.local/state/vitrine).")
+                    .build();
 
-    @Option(
-            names = "--libvirt",
-            paramLabel = "URI",
-            description =
-                    "A libvirt daemon, for example qemu:///system (default: VITRINE_LIBVIRT, else"
-                            + " libvirt's embedded driver, which needs none).")
-    private @Nullable String libvirt;
+    private final OptionSpec libvirt =
+            OptionSpec.builder("--libvirt")
+                    .paramLabel("URI")
+                    .type(String.class)
+                    .description(
+                            "A libvirt daemon, for example qemu:///system (default:"
+                                    + " VITRINE_LIBVIRT, else libvirt's embedded driver, which"
+                                    + " needs none).")
+                    .build();
 
-    @Option(
-            names = "--displays",
-            paramLabel = "DIR",
-            description =
-                    "Where a daemon's guests put their SPICE sockets: QEMU's user may make files"
-                            + " there, and we may use them (default: VITRINE_DISPLAYS, else a"
-                            + " loopback port).")
-    private @Nullable Path displays;
+    private final OptionSpec displays =
+            OptionSpec.builder("--displays")
+                    .paramLabel("DIR")
+                    .type(Path.class)
+                    .description(
+                            "Where a daemon's guests put their SPICE sockets: QEMU's"
+                                    + " user may make files there, and we may use them"
+                                    + " (default: VITRINE_DISPLAYS, else a loopback port).")
+                    .build();
+
+    /** Makes them options of a command. */
+    void addTo(CommandSpec command) {
+        command.addOption(library).addOption(state).addOption(libvirt).addOption(displays);
+    }
 
     /** Where virtual machines run. */
     VmSettings vmSettings() {
@@ -53,12 +65,14 @@ final class Directories {
     }
 
     private @Nullable String uri() {
-        return libvirt != null ? libvirt : System.getenv("VITRINE_LIBVIRT");
+        String given = libvirt.getValue();
+        return given != null ? given : System.getenv("VITRINE_LIBVIRT");
     }
 
     private @Nullable Path displays() {
+        Path given = displays.getValue();
         String variable = System.getenv("VITRINE_DISPLAYS");
-        return displays == null && variable != null ? Path.of(variable) : displays;
+        return given == null && variable != null ? Path.of(variable) : given;
     }
 
     /**
@@ -66,7 +80,7 @@ final class Directories {
      * started.
      */
     List<String> problems() {
-        String option = displays == null ? "VITRINE_DISPLAYS" : "--displays";
+        String option = displays.getValue() == null ? "VITRINE_DISPLAYS" : "--displays";
         return problemsOf(option, displays(), uri() != null);
     }
 
@@ -94,8 +108,9 @@ final class Directories {
     }
 
     Path library() {
-        if (library != null) {
-            return library.toAbsolutePath();
+        Path given = library.getValue();
+        if (given != null) {
+            return given.toAbsolutePath();
         }
         String variable = System.getenv("VITRINE_LIBRARY");
         if (variable != null) {
@@ -109,8 +124,9 @@ final class Directories {
     }
 
     Path state() {
-        if (state != null) {
-            return state.toAbsolutePath();
+        Path given = state.getValue();
+        if (given != null) {
+            return given.toAbsolutePath();
         }
         String variable = System.getenv("VITRINE_STATE");
         if (variable != null) {

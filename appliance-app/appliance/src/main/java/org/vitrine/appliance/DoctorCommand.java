@@ -3,28 +3,24 @@ package org.vitrine.appliance;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.vitrine.appliance.doctor.Finding;
 import org.vitrine.appliance.doctor.MachineChecks;
 import org.vitrine.appliance.doctor.PictureCodecs;
 import org.vitrine.vm.Acceleration;
 import org.vitrine.vm.VmException;
 import org.vitrine.vm.VmHost;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code vitrine doctor}: what this machine can do, in words. */
-@Command(
-        name = "doctor",
-        description =
+final class DoctorCommand extends SpecifiedCommand {
+    private final Directories directories = new Directories();
+
+    DoctorCommand() {
+        super(
+                "doctor",
                 "Says in words what this machine can do. The exit status is 1 if no exhibit can be"
-                        + " shown here.",
-        mixinStandardHelpOptions = true)
-final class DoctorCommand implements Callable<Integer> {
-    @Mixin private final Directories directories = new Directories();
-    @Spec private CommandSpec spec = CommandSpec.create();
+                        + " shown here.");
+        directories.addTo(spec());
+    }
 
     @Override
     public Integer call() throws CommandException {
@@ -35,9 +31,7 @@ final class DoctorCommand implements Callable<Integer> {
         findings.add(PictureCodecs.finding());
         findings.addAll(new MachineChecks(Path.of("/")).all(directories.state()));
         for (Finding finding : findings) {
-            spec.commandLine()
-                    .getOut()
-                    .printf("%-8s %-15s %s%n", mark(finding), finding.subject(), finding.words());
+            out().printf("%-8s %-15s %s%n", mark(finding), finding.subject(), finding.words());
         }
         boolean broken =
                 findings.stream().anyMatch(finding -> finding.weight() == Finding.Weight.BROKEN);

@@ -6,7 +6,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -18,33 +17,33 @@ import org.vitrine.vm.GuestDefinition;
 import org.vitrine.vm.RefusedDefinitionException;
 import org.vitrine.vm.VmException;
 import org.vitrine.vm.VmHost;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** {@code vitrine exhibit list|prepare}. */
-@Command(
-        name = "exhibit",
-        description = "What can be shown.",
-        mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ExhibitCommand.ListCommand.class, ExhibitCommand.PrepareCommand.class})
 final class ExhibitCommand {
+    private ExhibitCommand() {}
+
+    static CommandSpec spec() {
+        CommandSpec spec = SpecifiedCommand.group("exhibit", "What can be shown.");
+        spec.addSubcommand("list", new ListCommand().spec());
+        spec.addSubcommand("prepare", new PrepareCommand().spec());
+        return spec;
+    }
+
     /** {@code vitrine exhibit list}. */
-    @Command(
-            name = "list",
-            description = "Lists the library, and all that is wrong with what cannot be shown.",
-            mixinStandardHelpOptions = true)
-    static final class ListCommand implements Callable<Integer> {
-        @Mixin private final Directories directories = new Directories();
-        @Spec private CommandSpec spec = CommandSpec.create();
+    static final class ListCommand extends SpecifiedCommand {
+        private final Directories directories = new Directories();
+
+        ListCommand() {
+            super("list", "Lists the library, and all that is wrong with what cannot be shown.");
+            directories.addTo(spec());
+        }
 
         @Override
         public Integer call() throws CommandException {
             var library = new ExhibitLibrary(directories.library());
-            PrintWriter out = spec.commandLine().getOut();
+            PrintWriter out = out();
             try {
                 List<LibraryEntry> entries = library.list();
                 for (LibraryEntry entry : entries) {
@@ -91,26 +90,34 @@ final class ExhibitCommand {
     }
 
     /** {@code vitrine exhibit prepare}. */
-    @Command(
-            name = "prepare",
-            description =
-                    "Brings an exhibit to its attract point and keeps that, so that each visit"
-                            + " begins there. Done by itself before the first visit; again after"
-                            + " the exhibit, its machine or QEMU changed.",
-            mixinStandardHelpOptions = true)
-    static final class PrepareCommand implements Callable<Integer> {
+    static final class PrepareCommand extends SpecifiedCommand {
         private static final Logger LOG = System.getLogger(PrepareCommand.class.getName());
         private static final Duration CLOSING_LIMIT = Duration.ofSeconds(30);
 
-        @Parameters(paramLabel = "ID", description = "Which one.")
-        private String exhibit = "";
+        private final PositionalParamSpec exhibit =
+                PositionalParamSpec.builder()
+                        .index("0")
+                        .required(true)
+                        .paramLabel("ID")
+                        .type(String.class)
+                        .description("Which one.")
+                        .build();
 
-        @Mixin private final Directories directories = new Directories();
-        @Spec private CommandSpec spec = CommandSpec.create();
+        private final Directories directories = new Directories();
+
+        PrepareCommand() {
+            super(
+                    "prepare",
+                    "Brings an exhibit to its attract point and keeps that, so that each visit"
+                            + " begins there. Done by itself before the first visit; again after"
+                            + " the exhibit, its machine or QEMU changed.");
+            spec().addPositional(exhibit);
+            directories.addTo(spec());
+        }
 
         @Override
         public Integer call() throws CommandException {
-            ChosenExhibit chosen = ChosenExhibit.find(directories, exhibit);
+            ChosenExhibit chosen = ChosenExhibit.find(directories, exhibit.getValue());
             var done = new CountDownLatch(1);
             Thread preparing = Thread.currentThread();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(preparing, done), "stop"));
@@ -135,10 +142,10 @@ final class ExhibitCommand {
         }
 
         private void prepare(ChosenExhibit chosen) throws CommandException {
-            PrintWriter out = spec.commandLine().getOut();
+            PrintWriter out = out();
             long from = System.nanoTime();
             try (VmHost host = VmHost.open(directories.vmSettings(), Main::stuck);
-                    var bar = new ProgressBar("preparing " + exhibit, out)) {
+                    var bar = new ProgressBar("preparing " + chosen.exhibit().id(), out)) {
                 var guest =
                         host.guest(
                                 chosen.definition(),
@@ -150,7 +157,7 @@ final class ExhibitCommand {
                 bar.finish();
                 out.printf(
                         "%s: prepared in %.1f s; %s%n",
-                        exhibit,
+                        chosen.exhibit().id(),
                         (System.nanoTime() - from) / 1e9,
                         reason.isEmpty()
                                 ? "each visit begins in place"

@@ -1,26 +1,32 @@
 package org.vitrine.appliance;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import org.vitrine.spice.client.SpiceClient;
+import org.vitrine.viewer.KioskWindow;
 
 /**
- * The log and the SPICE client, made by a thread of its own while the main one reads the command
- * line and opens the window: neither needs the other, and together they are most of the start.
+ * The log, the window's libraries and the SPICE client, made ready by a thread of its own while the
+ * main one reads the command line and opens the display: hardly anything of it needs the other, and
+ * together they are most of the start.
  */
 final class HeadStart implements Supplier<SpiceClient> {
+    private static final Logger LOG = System.getLogger(HeadStart.class.getName());
+
     private final CompletableFuture<SpiceClient> client = new CompletableFuture<>();
 
-    /** Begins at once; if nobody takes the client, it ends with the process. */
-    HeadStart() {
+    /** To be called once; if nobody takes the client, it ends with the process. */
+    void begin() {
         var thread = new Thread(this::make, "head-start");
         thread.setDaemon(true);
         thread.start();
     }
 
     /**
-     * Waits for the client, which is closed by whoever takes it.
+     * Waits for the client, the same for everybody. Whoever takes it closes it.
      *
      * <p>Throws whatever kept it from being made.
      */
@@ -37,9 +43,18 @@ final class HeadStart implements Supplier<SpiceClient> {
         }
     }
 
+    private static void prepareWindow() {
+        try {
+            KioskWindow.prepare();
+        } catch (LinkageError e) {
+            LOG.log(Level.DEBUG, "the window will say it in words", e);
+        }
+    }
+
     private void make() {
         try {
             ApplianceLog.start();
+            prepareWindow();
             var made = new SpiceClient();
             made.prime();
             client.complete(made);

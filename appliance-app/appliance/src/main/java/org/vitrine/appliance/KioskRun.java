@@ -56,7 +56,7 @@ final class KioskRun {
 
     /**
      * @param subject what is shown, in a word or two for staff
-     * @param client asked for once, and closed at the end
+     * @param client gives the one there is, which is closed at the end
      */
     KioskRun(
             String subject,
@@ -89,21 +89,13 @@ final class KioskRun {
         try (Source source = factory.make(this::post);
                 var display =
                         new SpiceDisplay(
-                                client.get(),
+                                client,
                                 source,
                                 spice,
                                 plan.promisesMotion(),
                                 backstage,
                                 this::post)) {
-            var session =
-                    new SessionRunner(
-                            new SessionRules(plan),
-                            source,
-                            display,
-                            backstage,
-                            new StaffLog(service));
-            runner = session;
-            Thread rules = start("session", () -> runAfter(start, session));
+            Thread rules = start("session", () -> playAfter(start, source, display, backstage));
             try (KioskWindow window =
                     KioskWindow.open(options.window().withStyle(style), backstage, this::visitor)) {
                 if (closing.takes(window)) {
@@ -120,7 +112,13 @@ final class KioskRun {
         }
     }
 
-    private static void runAfter(CountDownLatch start, Runnable session) {
+    /** Everything of thread {@code session}: the rules are made ready while GTK is. */
+    private void playAfter(
+            CountDownLatch start, Source source, SpiceDisplay display, Backstage backstage) {
+        var session =
+                new SessionRunner(
+                        new SessionRules(plan), source, display, backstage, new StaffLog(service));
+        runner = session;
         try {
             start.await();
             session.run();

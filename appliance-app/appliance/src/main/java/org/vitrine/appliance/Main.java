@@ -3,67 +3,66 @@ package org.vitrine.appliance;
 import java.io.PrintWriter;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.Arrays;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.vitrine.spice.client.SpiceClient;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** The command line of Vitrine. Exit statuses: {@link ExitStatus}. */
-@Command(
-        name = "vitrine",
-        description = "Preserved software, alive in a gallery.",
-        mixinStandardHelpOptions = true,
-        versionProvider = VersionCommand.class,
-        synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
-            RunCommand.class,
-            ViewCommand.class,
-            ExhibitCommand.class,
-            DoctorCommand.class,
-            VersionCommand.class,
-        },
-        exitCodeListHeading = "%nExit status:%n",
-        exitCodeList = {
-            "0: what was asked for happened",
-            "1: it did not; the reason is on standard error",
-            "2: the command line or a file it names is wrong; nothing was started",
-            "70: the program failed or hung, and the log says where; start it again",
-            "143, 130: it was asked to end by SIGTERM or SIGINT, and put its machine away",
-        })
 public final class Main {
     private static final Logger LOG = System.getLogger(Main.class.getName());
+
+    /** The commands that show something. */
+    private static final Set<String> SHOWING = Set.of("run", "view");
+
+    private static final Map<String, String> STATUSES =
+            UsageMessageSpec.keyValuesMap(
+                    "0: what was asked for happened",
+                    "1: it did not; the reason is on standard error",
+                    "2: the command line or a file it names is wrong; nothing was started",
+                    "70: the program failed or hung, and the log says where; start it again",
+                    "143, 130: it was asked to end by SIGTERM or SIGINT, and put its machine away");
 
     private Main() {}
 
     /** Runs one command and ends the process with its exit status. */
     public static void main(String[] arguments) {
         Thread.setDefaultUncaughtExceptionHandler(Main::bug);
-        Optional<Object> shows = shows(arguments);
-        if (shows.isEmpty()) {
+        boolean shows = SHOWING.contains(arguments.length == 0 ? "" : arguments[0]);
+        var head = new HeadStart();
+        if (shows) {
+            head.begin();
+        } else {
             ApplianceLog.start();
-        } // else the head start does
-        CommandLine commandLine =
-                shows.map(command ->
-                                new CommandLine(command).setCommandName("vitrine " + arguments[0]))
-                        .orElseGet(() -> new CommandLine(new Main()));
+        }
+        var commandLine = new CommandLine(spec(head));
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setExecutionExceptionHandler(Main::failed);
-        String[] rest =
-                shows.isEmpty() ? arguments : Arrays.copyOfRange(arguments, 1, arguments.length);
         // Not every thread of a native library is a daemon: the command's end is the process's.
-        System.exit(commandLine.execute(rest));
+        System.exit(commandLine.execute(arguments));
     }
 
-    /**
-     * A command that shows something. picocli looks at every command there is, which takes as long
-     * as opening the window: so such a one is looked at alone.
-     */
-    private static Optional<Object> shows(String[] arguments) {
-        return switch (arguments.length == 0 ? "" : arguments[0]) {
-            case "run" -> Optional.of(new RunCommand(new HeadStart()));
-            case "view" -> Optional.of(new ViewCommand(new HeadStart()));
-            default -> Optional.empty();
-        };
+    private static CommandSpec spec(Supplier<SpiceClient> client) {
+        CommandSpec spec =
+                SpecifiedCommand.group("vitrine", "Preserved software, alive in a gallery.");
+        var version = new VersionCommand();
+        spec.versionProvider(version);
+        spec.addOption(
+                OptionSpec.builder("-V", "--version")
+                        .versionHelp(true)
+                        .description("Prints the version and ends.")
+                        .build());
+        spec.usageMessage().exitCodeListHeading("%nExit status:%n").exitCodeList(STATUSES);
+        spec.addSubcommand("run", new RunCommand(client).spec());
+        spec.addSubcommand("view", new ViewCommand(client).spec());
+        spec.addSubcommand("exhibit", ExhibitCommand.spec());
+        spec.addSubcommand("doctor", new DoctorCommand().spec());
+        spec.addSubcommand("version", version.spec());
+        return spec;
     }
 
     /** We do not survive our own bugs: what supervises us starts us again, and we carry on. */

@@ -7,71 +7,90 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.vitrine.controls.InputDevices;
 import org.vitrine.viewer.WindowOptions;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** The options of every command that shows something. */
 final class ShowOptions {
     private static final int MAX_SECONDS = 30 * 24 * 3600;
 
-    @Option(
-            names = "--windowed",
-            description = "In a window, for developers; else fullscreen, without a way out.")
-    private boolean windowed;
+    private final OptionSpec windowed =
+            OptionSpec.builder("--windowed")
+                    .type(boolean.class)
+                    .description("In a window, for developers; else fullscreen, without a way out.")
+                    .build();
 
-    @Option(
-            names = "--for",
-            paramLabel = "SECONDS",
-            description =
-                    "Ends so many seconds after the guest's first picture. The exit status is 0"
-                            + " only if there was one.")
-    private @Nullable Double seconds;
+    private final OptionSpec seconds =
+            OptionSpec.builder("--for")
+                    .paramLabel("SECONDS")
+                    .type(Double.class)
+                    .description(
+                            "Ends so many seconds after the guest's first picture."
+                                    + " The exit status is 0 only if there was one.")
+                    .build();
 
-    @Option(
-            names = "--give-up",
-            paramLabel = "SECONDS",
-            defaultValue = "600",
-            description =
-                    "With --for: how long to wait for the first picture (default: ${DEFAULT-VALUE}).")
-    private double giveUp;
+    private final OptionSpec giveUp =
+            OptionSpec.builder("--give-up")
+                    .paramLabel("SECONDS")
+                    .type(Double.class)
+                    .defaultValue("600")
+                    .description(
+                            "With --for: how long to wait for the first picture"
+                                    + " (default: ${DEFAULT-VALUE}).")
+                    .build();
 
-    @Option(
-            names = "--screenshot",
-            paramLabel = "FILE",
-            description = "At the end: a PNG of what a visitor sees.")
-    private @Nullable Path screenshot;
+    private final OptionSpec screenshot =
+            OptionSpec.builder("--screenshot")
+                    .paramLabel("FILE")
+                    .type(Path.class)
+                    .description("At the end: a PNG of what a visitor sees.")
+                    .build();
 
-    @Option(
-            names = "--guest-picture",
-            paramLabel = "FILE",
-            description = "At the end: a PNG of the guest's picture, pixel for pixel.")
-    private @Nullable Path guestPicture;
+    private final OptionSpec guestPicture =
+            OptionSpec.builder("--guest-picture")
+                    .paramLabel("FILE")
+                    .type(Path.class)
+                    .description("At the end: a PNG of the guest's picture, pixel for pixel.")
+                    .build();
 
-    @Option(
-            names = "--language",
-            paramLabel = "TAG",
-            defaultValue = "en",
-            description = "BCP 47 tag of our own words (default: ${DEFAULT-VALUE}).")
-    private String language = "en";
+    private final OptionSpec language =
+            OptionSpec.builder("--language")
+                    .paramLabel("TAG")
+                    .type(String.class)
+                    .defaultValue("en")
+                    .description("BCP 47 tag of our own words (default: ${DEFAULT-VALUE}).")
+                    .build();
 
-    @Option(
-            names = "--input",
-            paramLabel = "FROM",
-            defaultValue = "window",
-            description =
-                    "Where keys and pointer come from: ${COMPLETION-CANDIDATES}. 'devices' reads"
-                            + " keyboards and mice directly and takes them from everybody else on"
-                            + " this machine (default: ${DEFAULT-VALUE}).")
-    private InputFrom input = InputFrom.WINDOW;
+    private final OptionSpec input =
+            OptionSpec.builder("--input")
+                    .paramLabel("FROM")
+                    .type(InputFrom.class)
+                    .defaultValue("window")
+                    .description(
+                            "Where keys and pointer come from:"
+                                    + " ${COMPLETION-CANDIDATES}. 'devices' reads keyboards"
+                                    + " and mice directly and takes them from everybody else"
+                                    + " on this machine (default: ${DEFAULT-VALUE}).")
+                    .build();
 
-    @Option(
-            names = "--devices",
-            paramLabel = "DIR",
-            defaultValue = "/dev/input",
-            description = "With --input devices: where they are (default: ${DEFAULT-VALUE}).")
-    private Path devices = InputDevices.DIRECTORY;
+    private final OptionSpec devices =
+            OptionSpec.builder("--devices")
+                    .paramLabel("DIR")
+                    .type(Path.class)
+                    .defaultValue(InputDevices.DIRECTORY.toString())
+                    .description(
+                            "With --input devices: where they are (default: ${DEFAULT-VALUE}).")
+                    .build();
+
+    private final List<OptionSpec> all =
+            List.of(windowed, seconds, giveUp, screenshot, guestPicture, language, input, devices);
+
+    /** Makes them options of a command. */
+    void addTo(CommandSpec command) {
+        all.forEach(command::addOption);
+    }
 
     /** Who brings what visitors' hands do. */
     private enum InputFrom {
@@ -85,14 +104,19 @@ final class ShowOptions {
     }
 
     WindowOptions window() {
-        var options = windowed ? WindowOptions.windowed(1280, 720) : WindowOptions.kiosk();
+        var options =
+                Boolean.TRUE.equals(windowed.getValue())
+                        ? WindowOptions.windowed(1280, 720)
+                        : WindowOptions.kiosk();
         options = devices().isPresent() ? options.withoutInput() : options;
-        return options.withLanguage(Locale.forLanguageTag(language));
+        return options.withLanguage(Locale.forLanguageTag(language.getValue()));
     }
 
     /** Where the devices are that are to be read; empty where the window brings all input. */
     Optional<Path> devices() {
-        return input == InputFrom.DEVICES ? Optional.of(devices) : Optional.empty();
+        return input.getValue() == InputFrom.DEVICES
+                ? Optional.of(devices.getValue())
+                : Optional.empty();
     }
 
     /**
@@ -103,12 +127,12 @@ final class ShowOptions {
      */
     void check() throws CommandException {
         List<String> problems = new ArrayList<>();
-        if (seconds != null) {
-            checkSeconds("--for", seconds, problems);
+        for (OptionSpec time : List.of(seconds, giveUp)) {
+            checkSeconds(time, problems);
         }
-        checkSeconds("--give-up", giveUp, problems);
-        checkFile("--screenshot", screenshot, problems);
-        checkFile("--guest-picture", guestPicture, problems);
+        for (OptionSpec file : List.of(screenshot, guestPicture)) {
+            checkFile(file, problems);
+        }
         if (!problems.isEmpty()) {
             throw CommandException.badInput(problems);
         }
@@ -116,28 +140,36 @@ final class ShowOptions {
 
     /** After the first picture; empty: without end. */
     Optional<Duration> length() {
-        return Optional.ofNullable(seconds).map(ShowOptions::duration);
+        return Optional.<Double>ofNullable(seconds.getValue()).map(ShowOptions::duration);
     }
 
     Duration giveUpAfter() {
-        return duration(giveUp);
+        return duration(giveUp.getValue());
     }
 
     Optional<Path> screenshot() {
-        return Optional.ofNullable(screenshot);
+        return Optional.ofNullable(screenshot.getValue());
     }
 
     Optional<Path> guestPicture() {
-        return Optional.ofNullable(guestPicture);
+        return Optional.ofNullable(guestPicture.getValue());
     }
 
-    private static void checkSeconds(String option, double seconds, List<String> problems) {
-        if (!(seconds >= 0 && seconds <= MAX_SECONDS)) {
-            problems.add(option + ": expected 0 to " + MAX_SECONDS + " seconds, found " + seconds);
+    private static void checkSeconds(OptionSpec option, List<String> problems) {
+        Double time = option.getValue();
+        if (time != null && !(time >= 0 && time <= MAX_SECONDS)) {
+            problems.add(
+                    option.longestName()
+                            + ": expected 0 to "
+                            + MAX_SECONDS
+                            + " seconds, found "
+                            + time);
         }
     }
 
-    private static void checkFile(String option, @Nullable Path file, List<String> problems) {
+    private static void checkFile(OptionSpec of, List<String> problems) {
+        String option = of.longestName();
+        Path file = of.getValue();
         if (file == null) {
             return;
         }

@@ -5,6 +5,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.vitrine.imaging.CursorImage;
 import org.vitrine.imaging.PixelBuffer;
@@ -29,7 +30,7 @@ import org.vitrine.spice.client.SpiceSession;
 final class SpiceDisplay implements GuestDisplay, AutoCloseable {
     private static final long LOOK_AT_MOST_EVERY = TimeUnit.SECONDS.toNanos(1);
 
-    private final SpiceClient client; // owned
+    private final Supplier<SpiceClient> client; // what it gives is owned
     private final EndpointSource where;
     private final SpiceOptions options;
     private final boolean watchesMotion;
@@ -64,11 +65,11 @@ final class SpiceDisplay implements GuestDisplay, AutoCloseable {
     }
 
     /**
-     * @param client closed with this display
+     * @param client gives the one there is, which is closed with this display
      * @param watchesMotion whether the rules want to know that the picture moves
      */
     SpiceDisplay(
-            SpiceClient client,
+            Supplier<SpiceClient> client,
             EndpointSource where,
             SpiceOptions options,
             boolean watchesMotion,
@@ -104,7 +105,8 @@ final class SpiceDisplay implements GuestDisplay, AutoCloseable {
             SpiceEndpoint endpoint = where.find();
             synchronized (this) {
                 if (wanted && number == link) {
-                    session = client.open(endpoint, stage.frames(), options, new Link(number));
+                    session =
+                            client.get().open(endpoint, stage.frames(), options, new Link(number));
                 }
             }
         } catch (SpiceException e) {
@@ -190,7 +192,7 @@ final class SpiceDisplay implements GuestDisplay, AutoCloseable {
     public void close() {
         letGo();
         links.close();
-        client.close();
+        client.get().close();
     }
 
     private static MouseButton mouseButton(VisitorInput.PointerButton button) {

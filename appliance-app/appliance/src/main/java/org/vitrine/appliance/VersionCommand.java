@@ -1,20 +1,17 @@
 package org.vitrine.appliance;
 
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code vitrine version}. */
-@Command(name = "version", description = "Prints the version of Vitrine and of its run time.")
-final class VersionCommand implements Callable<Integer>, IVersionProvider {
-    @Spec private CommandSpec spec = CommandSpec.create();
+final class VersionCommand extends SpecifiedCommand implements IVersionProvider {
+    VersionCommand() {
+        super("version", "Prints the version of Vitrine and of its run time.");
+    }
 
     @Override
     public Integer call() {
         for (String line : getVersion()) {
-            spec.commandLine().getOut().println(line);
+            out().println(line);
         }
         return ExitStatus.DONE;
     }

@@ -1,12 +1,12 @@
 package org.vitrine.appliance;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.vitrine.kiosk.Event;
 import org.vitrine.kiosk.GuestMachine;
 import org.vitrine.kiosk.Placard;
@@ -16,67 +16,73 @@ import org.vitrine.spice.client.SpiceEndpoint;
 import org.vitrine.spice.client.SpiceOptions;
 import org.vitrine.spice.client.SpiceOptions.Compression;
 import org.vitrine.viewer.PictureStyle;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** {@code vitrine view}: any SPICE server, with the recovery of a kiosk and no visits. */
-@Command(
-        name = "view",
-        description = "Shows any SPICE server, fullscreen, and comes back when it does.",
-        mixinStandardHelpOptions = true)
-final class ViewCommand implements Callable<Integer> {
-    @Parameters(
-            paramLabel = "URI",
-            description =
-                    "spice://host:port, spice://host?port=P&tls-port=T, spice+tls://host:port or"
-                            + " spice+unix:///path.")
-    private String uri = "";
+final class ViewCommand extends SpecifiedCommand {
+    private final PositionalParamSpec uri =
+            PositionalParamSpec.builder()
+                    .index("0")
+                    .required(true)
+                    .paramLabel("URI")
+                    .type(String.class)
+                    .description(
+                            "spice://host:port, spice://host?port=P&tls-port=T,"
+                                    + " spice+tls://host:port or spice+unix:///path.")
+                    .build();
 
-    @Option(
-            names = "--password-file",
-            paramLabel = "FILE",
-            description = "Holds the ticket; the URI is visible to everybody on this machine.")
-    private @Nullable Path passwordFile;
+    private final OptionSpec passwordFile =
+            OptionSpec.builder("--password-file")
+                    .paramLabel("FILE")
+                    .type(Path.class)
+                    .description(
+                            "Holds the ticket; the URI is visible to everybody on this machine.")
+                    .build();
 
-    @Option(
-            names = "--ca-file",
-            paramLabel = "FILE",
-            description = "Certificates (PEM) that the server's must lead to.")
-    private @Nullable Path caFile;
+    private final OptionSpec caFile =
+            OptionSpec.builder("--ca-file")
+                    .paramLabel("FILE")
+                    .type(Path.class)
+                    .description("Certificates (PEM) that the server's must lead to.")
+                    .build();
 
-    @Option(
-            names = "--host-subject",
-            paramLabel = "SUBJECT",
-            description = "What the server's certificate must say instead of the host's name.")
-    private @Nullable String hostSubject;
+    private final OptionSpec hostSubject =
+            OptionSpec.builder("--host-subject")
+                    .paramLabel("SUBJECT")
+                    .type(String.class)
+                    .description(
+                            "What the server's certificate must say instead of the host's name.")
+                    .build();
 
-    @Option(
-            names = "--compression",
-            paramLabel = "NAME",
-            defaultValue = "servers_choice",
-            description = "How the server shall code pictures: ${COMPLETION-CANDIDATES}.")
-    private Compression compression = Compression.SERVERS_CHOICE;
+    private final OptionSpec compression =
+            OptionSpec.builder("--compression")
+                    .paramLabel("NAME")
+                    .type(Compression.class)
+                    .defaultValue("servers_choice")
+                    .description("How the server shall code pictures: ${COMPLETION-CANDIDATES}.")
+                    .build();
 
-    @Mixin private final ShowOptions show = new ShowOptions();
-
+    private final ShowOptions show = new ShowOptions();
     private final Supplier<SpiceClient> client;
 
-    /** As the command line makes one to describe it. */
-    ViewCommand() {
-        this(SpiceClient::new);
-    }
-
+    /**
+     * @param client gives the one there is, when something is shown
+     */
     ViewCommand(Supplier<SpiceClient> client) {
+        super("view", "Shows any SPICE server, fullscreen, and comes back when it does.");
         this.client = client;
+        spec().addPositional(uri);
+        spec().addOption(passwordFile).addOption(caFile);
+        spec().addOption(hostSubject).addOption(compression);
+        show.addTo(spec());
     }
 
     @Override
     public Integer call() throws CommandException {
         SpiceEndpoint endpoint = endpoint();
         var placard = new Placard("", "", "", "", "");
-        var options = SpiceOptions.DEFAULTS.withCompression(compression);
+        var options = SpiceOptions.DEFAULTS.withCompression(compression.getValue());
         new KioskRun(
                         endpoint.toString(),
                         VisitPlan.viewer(placard),
@@ -92,26 +98,28 @@ final class ViewCommand implements Callable<Integer> {
         List<String> problems = new ArrayList<>();
         SpiceEndpoint endpoint = SpiceEndpoint.tcp("localhost", 1);
         try {
-            endpoint = SpiceEndpoint.parse(uri);
+            endpoint = SpiceEndpoint.parse(uri.getValue());
         } catch (IllegalArgumentException e) {
             problems.add("URI: " + e.getMessage());
         }
         var trust = endpoint.trust();
-        if (caFile != null) {
-            if (!java.nio.file.Files.isReadable(caFile)) {
-                problems.add("--ca-file: " + caFile + ": cannot be read");
+        Path authorities = caFile.getValue();
+        if (authorities != null) {
+            if (!Files.isReadable(authorities)) {
+                problems.add("--ca-file: " + authorities + ": cannot be read");
             }
-            trust = trust.withCaFile(caFile);
+            trust = trust.withCaFile(authorities);
         }
-        if (hostSubject != null) {
-            trust = trust.withHostSubject(hostSubject);
+        String subject = hostSubject.getValue();
+        if (subject != null) {
+            trust = trust.withHostSubject(subject);
         }
-        if (passwordFile != null) {
+        Path ticket = passwordFile.getValue();
+        if (ticket != null) {
             try {
-                String password = java.nio.file.Files.readString(passwordFile).strip();
-                endpoint = endpoint.withPassword(password);
-            } catch (java.io.IOException e) {
-                problems.add("--password-file: " + passwordFile + ": cannot be read");
+                endpoint = endpoint.withPassword(Files.readString(ticket).strip());
+            } catch (IOException e) {
+                problems.add("--password-file: " + ticket + ": cannot be read");
             }
         }
         if (!problems.isEmpty()) {

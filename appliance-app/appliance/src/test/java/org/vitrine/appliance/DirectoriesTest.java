@@ -47,12 +47,9 @@ class DirectoriesTest {
     void isToldWithAllOtherProblems() {
         Path library = directory.resolve("library");
         Path nowhere = directory.resolve("nowhere");
-        var line =
-                new CommandLine(
-                        CommandSpec.create()
-                                .addMixin(
-                                        "directories",
-                                        CommandSpec.forAnnotatedObject(directories)));
+        CommandSpec command = CommandSpec.create();
+        directories.addTo(command);
+        var line = new CommandLine(command);
         line.parseArgs("--library", library.toString(), "--displays", nowhere.toString());
         var refused =
                 assertThrows(CommandException.class, () -> ChosenExhibit.find(directories, "none"));

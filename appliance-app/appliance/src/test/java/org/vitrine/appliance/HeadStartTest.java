@@ -9,6 +9,7 @@ class HeadStartTest {
     @Test
     void makesOneClient() {
         var head = new HeadStart();
+        head.begin();
         try (SpiceClient client = head.get()) {
             assertSame(client, head.get());
         }

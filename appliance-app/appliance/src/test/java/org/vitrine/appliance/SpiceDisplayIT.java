@@ -89,8 +89,9 @@ class SpiceDisplayIT {
     }
 
     private SpiceDisplay display(int port, RecordingStage stage) {
+        var client = new SpiceClient();
         return new SpiceDisplay(
-                new SpiceClient(),
+                () -> client,
                 () -> SpiceEndpoint.tcp("127.0.0.1", port),
                 SpiceOptions.DEFAULTS,
                 false,

@@ -54,9 +54,10 @@ final class TestSession implements AutoCloseable {
                     }
                 };
         source = factory.make(inbox);
+        var client = new SpiceClient();
         display =
                 new SpiceDisplay(
-                        new SpiceClient(), source, options, plan.promisesMotion(), stage, inbox);
+                        () -> client, source, options, plan.promisesMotion(), stage, inbox);
         runner = new SessionRunner(new SessionRules(plan), source, display, stage, new Reports());
         inbox.to = runner;
         stage.onFrame(display::frameShown);

@@ -61,6 +61,9 @@ final class Cairo {
 
     private Cairo() {}
 
+    /** Loads the library, as any first use does. Any thread. */
+    static void prepare() {}
+
     static long imageSurfaceCreateForData(
             long data, int format, int width, int height, int stride) {
         return CAIRO_IMAGE_SURFACE_CREATE_FOR_DATA.call(data, format, width, height, stride);

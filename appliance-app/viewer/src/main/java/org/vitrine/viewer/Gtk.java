@@ -1,5 +1,7 @@
 package org.vitrine.viewer;
 
+import java.lang.foreign.Arena;
+
 /**
  * The functions of GTK 3 and GDK that SWT does not offer: keys before anybody else sees them,
  * grabs, the frame clock, warping the pointer. UI thread only.
@@ -59,8 +61,14 @@ final class Gtk {
 
     private Gtk() {}
 
-    static void setAllowedBackends(long names) {
-        GDK_SET_ALLOWED_BACKENDS.call(names);
+    /**
+     * Loads the libraries, and prefers X11: grabs and warps are the display server's there alone,
+     * and Wayland is better than nothing. Any thread, before the display is opened.
+     */
+    static void prepare() {
+        try (var arena = Arena.ofConfined()) {
+            GDK_SET_ALLOWED_BACKENDS.call(arena.allocateFrom("x11,*").address());
+        }
     }
 
     static long displayGetDefaultSeat(long display) {

@@ -1,6 +1,5 @@
 package org.vitrine.viewer;
 
-import java.lang.foreign.Arena;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -193,6 +192,18 @@ public final class KioskWindow implements Stage, AutoCloseable {
         }
     }
 
+    /**
+     * Loads and links the native libraries, which {@link #open} does otherwise. Any thread, any
+     * number of times: the JVM takes as long for it as for all else before the window.
+     *
+     * @throws LinkageError if one is missing; {@link #open} tells the same in words
+     */
+    public static void prepare() {
+        Gtk.prepare();
+        Cairo.prepare();
+        Pango.prepare();
+    }
+
     /** Shows the window and serves it until {@link #stop}. */
     public void run() {
         shell.open();
@@ -362,18 +373,10 @@ public final class KioskWindow implements Stage, AutoCloseable {
 
     private static Designer designer(Locale language) throws ViewerException {
         try {
-            var designer = new Designer(language);
-            preferX11();
-            return designer;
+            prepare();
+            return new Designer(language);
         } catch (ExceptionInInitializerError | NoClassDefFoundError e) {
             throw new ViewerException("a library to draw with is missing: install libgtk-3-0", e);
-        }
-    }
-
-    /** Grabs and warps are the display server's on X11 alone; Wayland is better than nothing. */
-    private static void preferX11() {
-        try (var arena = Arena.ofConfined()) {
-            Gtk.setAllowedBackends(arena.allocateFrom("x11,*").address());
         }
     }
 

@@ -23,7 +23,9 @@ final class Pango {
     private static final Native PANGO = new Native("libpango-1.0.so.0");
     private static final Native PANGO_CAIRO = new Native("libpangocairo-1.0.so.0");
     private static final Native OBJECT = new Native("libgobject-2.0.so.0");
+    private static final Native FONTCONFIG = new Native("libfontconfig.so.1");
     private static final Native CAIRO = new Native("libcairo.so.2");
+    private static final Native.Function FC_INIT = FONTCONFIG.function("FcInit");
     private static final Native.Function PANGO_CAIRO_FONT_MAP_NEW =
             PANGO_CAIRO.function("pango_cairo_font_map_new");
     private static final Native.Function PANGO_FONT_MAP_CREATE_CONTEXT =
@@ -80,6 +82,11 @@ final class Pango {
     private static final Native.Function G_OBJECT_UNREF = OBJECT.function("g_object_unref");
 
     private Pango() {}
+
+    /** Loads the libraries, and has fontconfig look at the fonts, which is thread-safe. */
+    static void prepare() {
+        FC_INIT.call();
+    }
 
     static long fontMapNew() {
         return PANGO_CAIRO_FONT_MAP_NEW.call();
