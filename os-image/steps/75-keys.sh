@@ -11,3 +11,6 @@ if [ "$keys" = "$store/keys" ] && [ ! -e "$keys/db-2.crt" ]; then
   done
 fi
 for name in PK.crt KEK.crt db.crt db.key db-2.crt; do [ -e "$keys/$name" ] || { say "missing: $keys/$name"; exit 1; }; done
+# As a firmware's own menu takes them, from a stick.
+mkdir -p "$work/enrol"
+for name in PK KEK db db-2; do openssl x509 -in "$keys/$name.crt" -outform DER -out "$work/enrol/$name.cer"; done
