@@ -90,7 +90,11 @@ final class Boot {
         Process viewer = plan.viewer() ? show(machine) : null;
         try {
             Instant seen = awaitInvaders(machine, plan);
-            out.printf("the exhibit is on the screen %s after power on%n", seconds(on, seen));
+            out.printf(
+                    Locale.ROOT,
+                    "the exhibit is on the screen %s after power on, for %.0f s of processor time%n",
+                    seconds(on, seen),
+                    machine.processorTime().toMillis() / 1000.0);
             if (!machine.runsFor(plan.length())) {
                 throw new ImageTestException("the machine went off by itself");
             }
