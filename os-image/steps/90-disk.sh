@@ -1,9 +1,7 @@
 # The file that is written to a disk: slot A filled, slot B empty; the data partition is made at the first start.
 step "writing the disk"
-rm -rf "$work/repart.d" "$work/esp.img" "$work/disk.img"; mkdir "$work/repart.d"
-truncate -s 64M "$work/esp.img"
-in_tools bash -c "mkfs.vfat --invariant -F 32 -n ESP -i 56495452 $work/esp.img >/dev/null && mmd -i $work/esp.img ::/EFI ::/EFI/BOOT &&
-  mcopy -i $work/esp.img $work/vitrine.efi ::/EFI/BOOT/BOOTX64.EFI"
+rm -rf "$work/repart.d" "$work/disk.img"; mkdir "$work/repart.d"
+esp "$work/vitrine.efi" "$work/esp.img"
 cp "$image"/disk/repart.d/[12]*.conf "$work/repart.d/"
 echo "CopyBlocks=$work/esp.img" >>"$work/repart.d/10-esp-a.conf"
 echo "CopyBlocks=$work/root.img" >>"$work/repart.d/20-root-a.conf"
