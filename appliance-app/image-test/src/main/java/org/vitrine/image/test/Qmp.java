@@ -51,8 +51,12 @@ final class Qmp implements AutoCloseable {
 
     private String answer(String to) throws ImageTestException, InterruptedException {
         String line = answers.poll(BOUND.toMillis(), TimeUnit.MILLISECONDS);
-        if (line == null || line.equals(END)) {
-            throw new ImageTestException("QEMU does not answer to " + to);
+        if (line == null) {
+            throw new ImageTestException(
+                    "QEMU did not answer to " + to + " within " + BOUND.toSeconds() + " s");
+        }
+        if (line.equals(END)) {
+            throw new ImageTestException("QEMU has gone, instead of answering to " + to);
         }
         if (line.startsWith("{\"error\"")) {
             throw new ImageTestException(to + ": " + line);
