@@ -11,7 +11,7 @@ import java.util.List;
  * @param port where it is plugged in, for example {@code usb-0000:00:1d.0-1.2/input0}; may be empty
  * @param vendor of its bus, 0 to 65535
  * @param product of its vendor, 0 to 65535
- * @param keys how many keys and buttons it has
+ * @param keys how many keys and buttons it has, without those of the machine's power
  * @param axes how many relative axes it has: a mouse has two at least
  */
 public record DeviceInfo(
@@ -29,7 +29,10 @@ public record DeviceInfo(
         return String.join(" ", words);
     }
 
-    /** Whether visitors' hands may be at it: a lid, a lamp or a loudspeaker is none of ours. */
+    /**
+     * Whether visitors' hands may be at it: a lid, a lamp, the machine's own power button is none
+     * of ours.
+     */
     boolean hasControls() {
         return keys > 0 || axes > 0;
     }

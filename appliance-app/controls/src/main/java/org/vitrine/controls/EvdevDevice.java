@@ -131,7 +131,8 @@ final class EvdevDevice implements AutoCloseable {
                     text(GET_PORT),
                     Short.toUnsignedInt(id.get(ValueLayout.JAVA_SHORT, VENDOR)),
                     Short.toUnsignedInt(id.get(ValueLayout.JAVA_SHORT, PRODUCT)),
-                    bits(GET_CODES + EventCodes.EV_KEY, KEY_BYTES).cardinality(),
+                    EventCodes.withoutPower(bits(GET_CODES + EventCodes.EV_KEY, KEY_BYTES))
+                            .cardinality(),
                     bits(GET_CODES + EventCodes.EV_REL, REL_BYTES).cardinality());
         }
     }

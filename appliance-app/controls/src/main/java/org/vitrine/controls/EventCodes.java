@@ -1,5 +1,6 @@
 package org.vitrine.controls;
 
+import java.util.BitSet;
 import java.util.Set;
 
 /** Numbers of {@code linux/input-event-codes.h}, by the names that they have there. */
@@ -62,6 +63,13 @@ final class EventCodes {
                         || (code >= BTN_DPAD_UP && code <= BTN_DPAD_RIGHT)
                         || code >= BTN_TRIGGER_HAPPY;
         return code > 0 && code < KEY_CNT && !button && !POWER.contains(code);
+    }
+
+    /** Which of these codes of {@link #EV_KEY} are no matter of the machine's power. */
+    static BitSet withoutPower(BitSet codes) {
+        var rest = (BitSet) codes.clone();
+        POWER.forEach(rest::clear);
+        return rest;
     }
 
     /** Whether a code is what a tool or finger does by being there, and no press of a button. */

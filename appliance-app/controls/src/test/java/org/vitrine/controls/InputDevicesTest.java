@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -212,6 +213,18 @@ class InputDevicesTest {
         assertEquals(
                 List.of(directory + "/event11: open: there is no such file"), listing.problems());
         assertTrue(InputDevices.list(parent.resolve("nowhere")).devices().isEmpty());
+    }
+
+    @Test
+    void leavesTheMachinesOwnSwitchesToTheMachine() {
+        var codes = new BitSet();
+        codes.set(EventCodes.KEY_POWER);
+        codes.set(EventCodes.KEY_WAKEUP);
+        int keys = EventCodes.withoutPower(codes).cardinality();
+        assertFalse(new DeviceInfo("/dev/input/event1", "Power", "", 0, 0, keys, 0).hasControls());
+        codes.set(A);
+        keys = EventCodes.withoutPower(codes).cardinality();
+        assertTrue(new DeviceInfo("/dev/input/event2", "Keys", "", 0, 0, keys, 0).hasControls());
     }
 
     @Test

@@ -65,7 +65,7 @@ class UinputIT {
                             "",
                             0x1234,
                             0xfedc,
-                            255,
+                            250,
                             3),
                     info);
         }
