@@ -84,8 +84,27 @@ final class ShowOptions {
                             "With --input devices: where they are (default: ${DEFAULT-VALUE}).")
                     .build();
 
+    private final OptionSpec mark =
+            OptionSpec.builder("--mark")
+                    .paramLabel("WORDS")
+                    .type(String.class)
+                    .defaultValue("")
+                    .description(
+                            "Words in a corner of every picture:"
+                                    + " this machine is not for visitors.")
+                    .build();
+
     private final List<OptionSpec> all =
-            List.of(windowed, seconds, giveUp, screenshot, guestPicture, language, input, devices);
+            List.of(
+                    windowed,
+                    seconds,
+                    giveUp,
+                    screenshot,
+                    guestPicture,
+                    language,
+                    input,
+                    devices,
+                    mark);
 
     /** Makes them options of a command. */
     void addTo(CommandSpec command) {
@@ -109,7 +128,8 @@ final class ShowOptions {
                         ? WindowOptions.windowed(1280, 720)
                         : WindowOptions.kiosk();
         options = devices().isPresent() ? options.withoutInput() : options;
-        return options.withLanguage(Locale.forLanguageTag(language.getValue()));
+        return options.withLanguage(Locale.forLanguageTag(language.getValue()))
+                .withMark(mark.getValue());
     }
 
     /** Where the devices are that are to be read; empty where the window brings all input. */

@@ -14,6 +14,7 @@ import org.vitrine.kiosk.Placard;
  */
 final class Designer implements AutoCloseable {
     private final Typesetter typesetter = new Typesetter();
+    private final String mark;
     private Messages messages;
     private Placard lastPlacard = new Placard("", "", "", "", "");
 
@@ -21,7 +22,16 @@ final class Designer implements AutoCloseable {
      * @throws ViewerException if there is nothing to set type with
      */
     Designer(Locale language) throws ViewerException {
+        this(language, "");
+    }
+
+    /**
+     * @param mark words in a corner of every picture; empty for none
+     * @throws ViewerException if there is nothing to set type with
+     */
+    Designer(Locale language, String mark) throws ViewerException {
         messages = new Messages(language);
+        this.mark = mark;
     }
 
     void language(Locale language) {
@@ -40,6 +50,10 @@ final class Designer implements AutoCloseable {
     Design design(Picture picture, int width, int height) {
         remember(picture);
         var frame = new Frame(width, height);
+        return marked(unmarked(picture, frame), frame);
+    }
+
+    private Design unmarked(Picture picture, Frame frame) {
         return switch (picture) {
             case Picture.Starting(var placard, var progress) -> starting(placard, progress, frame);
             case Picture.Attract(var placard) ->
@@ -63,7 +77,28 @@ final class Designer implements AutoCloseable {
     /** What to show instead of a picture of the guest before its first frame. */
     Design withoutGuest(Picture picture, int width, int height) {
         remember(picture);
-        return starting(lastPlacard, OptionalDouble.empty(), new Frame(width, height));
+        var frame = new Frame(width, height);
+        return marked(starting(lastPlacard, OptionalDouble.empty(), frame), frame);
+    }
+
+    private Design marked(Design design, Frame frame) {
+        if (mark.isEmpty()) {
+            return design;
+        }
+        int edge = frame.units(1);
+        int most = frame.width() / 3;
+        Text words = typesetter.set(mark, Type.bold(frame.small(), Palette.TYPE_ON_BRASS), most, 1);
+        int width = words.width() + 2 * edge;
+        var box = Rect.ofSize(frame.width() - width - edge, edge, width, words.height() + 2 * edge);
+        List<Design.Mark> marks = new ArrayList<>(design.marks());
+        marks.add(new Marks.Box(box, edge, Palette.BRASS, 0, 0));
+        marks.add(new Marks.Words(words, box.left() + edge, box.top() + edge));
+        return new Design(
+                List.copyOf(marks),
+                design.moving(),
+                design.guest(),
+                design.finish(),
+                design.rows());
     }
 
     @Override

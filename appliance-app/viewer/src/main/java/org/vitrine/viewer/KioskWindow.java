@@ -179,7 +179,7 @@ public final class KioskWindow implements Stage, AutoCloseable {
                     "this processor is not supported: " + System.getProperty("os.arch"));
         }
         options.natives().ifPresent(dir -> System.setProperty("swt.library.path", dir.toString()));
-        Designer designer = designer(options.language());
+        Designer designer = designer(options);
         try {
             Display display = display();
             backstage.displayFound();
@@ -371,10 +371,10 @@ public final class KioskWindow implements Stage, AutoCloseable {
         }
     }
 
-    private static Designer designer(Locale language) throws ViewerException {
+    private static Designer designer(WindowOptions options) throws ViewerException {
         try {
             prepare();
-            return new Designer(language);
+            return new Designer(options.language(), options.mark());
         } catch (ExceptionInInitializerError | NoClassDefFoundError e) {
             throw new ViewerException("a library to draw with is missing: install libgtk-3-0", e);
         }

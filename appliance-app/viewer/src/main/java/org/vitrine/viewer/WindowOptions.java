@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param input whether keys and pointer are those of the display server; else it has none, or they
  *     are not meant, and what hands do comes by {@link KioskWindow#hand}
  * @param style how the guest's picture is fitted to the window
+ * @param mark words that stand in a corner of every picture, for a machine that no visitor should
+ *     see; empty for none
  */
 public record WindowOptions(
         boolean fullscreen,
@@ -25,7 +27,8 @@ public record WindowOptions(
         Locale language,
         Optional<Path> natives,
         boolean input,
-        PictureStyle style) {
+        PictureStyle style,
+        String mark) {
     private static final int DEFAULT_WIDTH = 1280;
     private static final int DEFAULT_HEIGHT = 720;
 
@@ -40,20 +43,25 @@ public record WindowOptions(
     }
 
     public WindowOptions withLanguage(Locale locale) {
-        return new WindowOptions(fullscreen, width, height, locale, natives, input, style);
+        return new WindowOptions(fullscreen, width, height, locale, natives, input, style, mark);
     }
 
     public WindowOptions withNatives(Path directory) {
         return new WindowOptions(
-                fullscreen, width, height, language, Optional.of(directory), input, style);
+                fullscreen, width, height, language, Optional.of(directory), input, style, mark);
     }
 
     public WindowOptions withoutInput() {
-        return new WindowOptions(fullscreen, width, height, language, natives, false, style);
+        return new WindowOptions(fullscreen, width, height, language, natives, false, style, mark);
     }
 
     public WindowOptions withStyle(PictureStyle picture) {
-        return new WindowOptions(fullscreen, width, height, language, natives, input, picture);
+        return new WindowOptions(
+                fullscreen, width, height, language, natives, input, picture, mark);
+    }
+
+    public WindowOptions withMark(String words) {
+        return new WindowOptions(fullscreen, width, height, language, natives, input, style, words);
     }
 
     private static WindowOptions of(boolean fullscreen, int width, int height) {
@@ -64,6 +72,7 @@ public record WindowOptions(
                 Locale.ENGLISH,
                 Optional.empty(),
                 true,
-                PictureStyle.DEFAULT);
+                PictureStyle.DEFAULT,
+                "");
     }
 }

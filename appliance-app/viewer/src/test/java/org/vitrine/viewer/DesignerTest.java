@@ -157,6 +157,24 @@ class DesignerTest {
         }
     }
 
+    @Test
+    void aMachineThatIsNotForVisitorsSaysSoInEveryPicture() throws ViewerException {
+        try (var designer = new Designer(Locale.ENGLISH, "debug")) {
+            var placard = new Placard("Invaders", "Erik Thiele", "2003", "", "");
+            for (Picture picture :
+                    List.of(
+                            new Picture.Playing(),
+                            new Picture.Attract(placard),
+                            new Picture.StandBy(placard, 3))) {
+                for (int[] screen : new int[][] {{640, 480}, {1920, 1080}, {1080, 1920}}) {
+                    Design design = designer.design(picture, screen[0], screen[1]);
+                    assertEquals("debug", texts(design).getLast().words());
+                    stands(design, screen, "marked");
+                }
+            }
+        }
+    }
+
     private static void stands(Design design, int[] screen, String what) {
         var all = new Rect(0, 0, screen[0], screen[1]);
         var taken = new ArrayList<Rect>();
