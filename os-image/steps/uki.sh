@@ -1,4 +1,4 @@
-# Words for the kernel image, of 80-uki.sh and bundle.sh. Wants $kernel, $roothash, $size (of the root without its tree), $version, $trial.
+# Words for the kernel image, of 80-uki.sh and bundle.sh. Wants $kernel, $roothash, $size (of the root without its tree), $version, $trial, $debug.
 line() {
   printf '%s ' "roothash=$roothash systemd.verity_root_data=/dev/vitrine/root systemd.verity_root_hash=/dev/vitrine/root" \
     "systemd.verity_root_options=hash-offset=$size,restart-on-corruption root=/dev/mapper/root rootfstype=erofs ro" \
@@ -8,14 +8,20 @@ line() {
     "vt.global_cursor_default=0 fbcon=map:9 usbcore.authorized_default=0 sysctl.kernel.sysrq=0" \
     "slab_nomerge vsyscall=none debugfs=off"
 }
+# full WORDS: a line as long as the kernel takes one (COMMAND_LINE_SIZE, and a zero). The kernel leaves out what is too much
+# at the end, so nothing is heard of what systemd-stub appends of the firmware's and the hypervisor's SMBIOS, signed by nobody.
+full() {
+  local words=${1% } pad; pad=$(printf '%*s' $((2047 - ${#words} - 14)) '')
+  printf '%s vitrine.full=%s' "$words" "${pad// /-}"
+}
 # For tests that look inside: the same root, with a door that is on no disk which leaves the house.
 door=" systemd.import_credentials=yes console=ttyS0 loglevel=5 systemd.journald.forward_to_console=yes systemd.log_level=info"
 # uki OUTPUT [WORDS]: with further words on the command lines. A profile a slot, so that whoever asks the kernel knows.
 uki() {
-  local output=$1 more=${2:-}
-  quietly "$work/uki-b.log" in_tools ukify build --profile="ID=b" --cmdline="$(line B)$more" --output="$work/profile-b.efi"
+  local output=$1 more="${2:-}${debug:+ console=ttyS0 loglevel=6}"
+  quietly "$work/uki-b.log" in_tools ukify build --profile="ID=b" --cmdline="$(full "$(line B)$more")" --output="$work/profile-b.efi"
   BIND="$keys" quietly "$work/uki.log" in_tools ukify build --linux="$work/vmlinuz" --initrd="$work/initrd" \
-    --os-release="@$root/usr/lib/os-release" --uname="$kernel" --profile="ID=a" --cmdline="$(line A)$more" --join-profile="$work/profile-b.efi" \
+    --os-release="@$root/usr/lib/os-release" --uname="$kernel" --profile="ID=a" --cmdline="$(full "$(line A)$more")" --join-profile="$work/profile-b.efi" \
     --secureboot-private-key="$keys/db.key" --secureboot-certificate="$keys/db.crt" --output="$output"
   rm "$work/profile-b.efi"
 }
