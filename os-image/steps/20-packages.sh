@@ -1,10 +1,11 @@
 # Debian's part of the root, as installed and still whole; kept until the lists change or --refresh asks for today's versions.
-base=$work/base
-lists=("$image/lists/base" "$image/lists/$class")
+base=$store/$class/base
+mkdir -p "$store/$class"
+lists=(); for layer in "${layers[@]}"; do [ ! -e "$image/lists/$layer" ] || lists+=("$image/lists/$layer"); done
 want=$(words "${lists[@]}" | tr '\n' ' '; words "$image/lists/kernel"; cat "$image/lists/left-out" "${BASH_SOURCE[0]}" | sha256sum)
-if [ -n "$refresh" ] || [ "$(cat "$work/base.packages" 2>/dev/null)" != "$want" ]; then
+if [ -n "$refresh" ] || [ "$(cat "$base.packages" 2>/dev/null)" != "$want" ]; then
   step "installing Debian's packages"
-  rm -rf --one-file-system "$base" "$work/base.packages"
+  rm -rf --one-file-system "$base" "$base.packages"
   mkdir -p "$packages"
   without=()
   while IFS= read -r pattern; do without+=("--dpkgopt=path-exclude=$pattern"); done < <(words "$image/lists/left-out")
@@ -19,5 +20,5 @@ if [ -n "$refresh" ] || [ "$(cat "$work/base.packages" 2>/dev/null)" != "$want" 
     --customize-hook="for deb in \"\$1\"/var/cache/apt/archives/linux-image-*.deb; do dpkg-deb -x \"\$deb\" \"\$1\"; dpkg-deb -W --showformat '\${Package}\\t\${Version}\\n' \"\$deb\" >\"\$1/kernel.packages\"; done" \
     --customize-hook="cp -n \"\$1\"/var/cache/apt/archives/*.deb $packages/; rm -f \"\$1\"/var/cache/apt/archives/*.deb" \
     "$suite" "$base"
-  printf '%s' "$want" >"$work/base.packages"
+  printf '%s' "$want" >"$base.packages"
 fi

@@ -9,12 +9,12 @@ mkdir -p "$root/usr/share/vitrine"
 { in_root "$base" dpkg-query -W -f '${Package}\t${Version}\n'; cat "$root/kernel.packages"; } | LC_ALL=C sort >"$root/usr/share/vitrine/packages"
 rm "$root/kernel.packages"
 
-for layer in base "$class"; do
+for layer in "${layers[@]}"; do
   [ ! -d "$image/$layer" ] || cp -r --no-preserve=mode,ownership "$image/$layer/." "$root/"
 done
 in_tools systemd-sysusers --root="$root"
 printf 'NAME=Vitrine\nID=vitrine\nID_LIKE=debian\nPRETTY_NAME="Vitrine %s"\nVERSION_ID=%s\nVARIANT_ID=%s\nIMAGE_ID=vitrine\nIMAGE_VERSION=%s\n' \
-  "$version" "$version" "$class" "$version" >"$root/usr/lib/os-release"
+  "$version" "$version" "$(basename "$work")" "$version" >"$root/usr/lib/os-release"
 
 units=$root/etc/systemd/system
 # Debian's choice of what starts is not ours.
@@ -22,7 +22,7 @@ find "$units" -mindepth 1 -maxdepth 1 \( -name '*.wants' -o -name '*.requires' \
 while read -r unit; do
   rm -f "$units/$unit"; ln -s /dev/null "$units/$unit"
 done < <(words "$image/lists/masked")
-for list in "$image/lists/enabled" "$image/lists/enabled-$class"; do
+for list in "$image/lists/enabled" "${layers[@]/#/$image/lists/enabled-}"; do
   [ -e "$list" ] || continue
   while read -r unit by; do
     mkdir -p "$units/$by.wants"

@@ -13,7 +13,7 @@ cat "$keys/update.crt" $([ ! -e "$keys/update-more.crt" ] || echo "$keys/update-
 cp "$image/update-floor" "$root/usr/share/vitrine/update-floor"
 cat >"$root/etc/rauc/system.conf" <<END
 [system]
-compatible=vitrine-$class
+compatible=vitrine-$class${debug:+-debug}
 bootloader=efi
 bundle-formats=verity
 data-directory=/var/lib/updates/rauc

@@ -4,10 +4,10 @@
 roothash=$(cat "$work/roothash") size=$(cat "$work/root.size") kernel=$(basename "$root"/usr/lib/modules/*)
 : "${version:=$(sed -n 's/^IMAGE_VERSION=//p' "$root/usr/lib/os-release")}"
 [[ $version =~ ^[0-9]+\.[0-9]+\.[0-9]+(-[0-9A-Za-z.-]+)?$ ]] || { say "'$version' is no version such as 0.2.0"; exit 2; }
-bundle=$work/vitrine-$class-$version${variant:+-$variant}.raucb
+bundle=$work/vitrine-$class${debug:+-debug}-$version${variant:+-$variant}.raucb
 content=$work/bundle
 . "$image/steps/uki.sh"
-signing=$keys compatible=vitrine-$class more=
+signing=$keys compatible=vitrine-$class${debug:+-debug} more=
 rm -rf "$content" "$bundle"; mkdir "$content"
 cp --reflink=auto "$work/root.img" "$content/rootfs.img"
 # What the tests want to see survived, and a door for them.

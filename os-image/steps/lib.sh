@@ -1,11 +1,14 @@
-# Words of the steps. Sourced by scripts/image, which sets $class, $keys, $refresh.
+# Words of the steps. Sourced by scripts/image, which sets $class, $debug, $keys, $refresh.
 suite=trixie
 image=$top/os-image
 store=$top/build/image
 tools=$store/tools
-work=$store/$class
+work=$store/$class${debug:+-debug}
 root=$work/root
 packages=$store/packages
+# What a class is made of, each with a directory of files and lists of its own: appliance is thin on more machines.
+case $class in appliance) layers=(base thin appliance) ;; *) layers=(base "$class") ;; esac
+[ -z "${debug:-}" ] || layers+=(debug)
 
 # step TEXT: a line a step, with the seconds since the beginning.
 step() { printf 'image: %3d s  %s\n' "$((SECONDS - begun))" "$*" >&2; }
@@ -47,7 +50,7 @@ archive() {
   local own main security; own=$(. /etc/os-release && echo "${VERSION_CODENAME:-}")
   main=$(mirror_of "$own"); security=$(mirror_of "$own-security")
   : "${main:=http://deb.debian.org/debian}" "${security:=http://deb.debian.org/debian-security}"
-  printf 'deb %s %s main\n' "$main" "$suite" "$main" "$suite-updates" "$security" "$suite-security"
+  printf 'deb %s %s main non-free-firmware\n' "$main" "$suite" "$main" "$suite-updates" "$security" "$suite-security"
 }
 mirror_of() {
   apt-get indextargets --format '$(RELEASE) $(COMPONENT) $(REPO_URI)' 'Created-By: Packages' \
