@@ -59,16 +59,38 @@ final class ApplianceMachine implements AutoCloseable {
     /**
      * Puts the machine together.
      *
-     * @param directory below {@link Image#store}, short, for sockets and the firmware's memory
+     * @param directory below {@link Image#store}, short, for sockets and the firmware's memory,
+     *     which is that of an earlier machine there
      */
     static ApplianceMachine assemble(
             Image image, ImageDisk disk, Path directory, Acceleration acceleration)
             throws IOException, ImageTestException, InterruptedException {
+        return assemble(image, disk, directory, acceleration, List.of());
+    }
+
+    /**
+     * The same.
+     *
+     * @param more options of QEMU
+     */
+    static ApplianceMachine assemble(
+            Image image,
+            ImageDisk disk,
+            Path directory,
+            Acceleration acceleration,
+            List<String> more)
+            throws IOException, ImageTestException, InterruptedException {
         Path variables = directory.resolve("vars.fd");
-        Files.copy(image.firmwareVariables(), variables, StandardCopyOption.REPLACE_EXISTING);
+        if (!Files.exists(variables)) {
+            Files.copy(image.firmwareVariables(), variables);
+        }
+        // Of a machine whose plug was pulled.
+        Files.deleteIfExists(directory.resolve("qmp"));
         Path said = directory.resolve("qemu.log");
+        List<String> command = command(disk, directory, variables, acceleration);
+        command.addAll(more);
         Process qemu =
-                new ProcessBuilder(image.tool(command(disk, directory, variables, acceleration)))
+                new ProcessBuilder(image.tool(command))
                         .redirectErrorStream(true)
                         .redirectOutput(said.toFile())
                         .start();
@@ -114,7 +136,8 @@ final class ApplianceMachine implements AutoCloseable {
         words.addAll(List.of("-device", "virtio-vga,xres=1280,yres=720"));
         words.addAll(List.of("-device", "qemu-xhci", "-device", "usb-kbd"));
         words.addAll(List.of("-device", "usb-tablet", "-device", "virtio-rng-pci"));
-        words.addAll(List.of("-watchdog-action", "reset"));
+        // The chipset has one, too.
+        words.addAll(List.of("-device", "i6300esb", "-watchdog-action", "reset"));
         words.addAll(List.of("-uuid", "6f2b1a50-0d5e-4f0e-9a94-3d4e2f6b7c11"));
         words.addAll(List.of("-serial", "file:" + directory.resolve("serial.log")));
         words.addAll(List.of("-serial", "unix:" + shell(directory) + ",server=on,wait=off"));
@@ -221,12 +244,33 @@ final class ApplianceMachine implements AutoCloseable {
         return Stream.concat(Stream.of(qemu.toHandle()), qemu.descendants()).toList();
     }
 
+    /** Forgets what has happened to the machine, so that {@link #await} tells of what will. */
+    void forgetEvents() {
+        monitor.forgetEvents();
+    }
+
+    /**
+     * Waits for something to happen to the machine.
+     *
+     * @param event as in QEMU's list, e.g. {@code RESET}, {@code WATCHDOG}
+     * @return whether it did within the bound
+     */
+    boolean await(String event, Duration bound) throws InterruptedException {
+        return monitor.await(event, bound);
+    }
+
+    /** Presses the reset button. */
+    void reset() throws IOException, ImageTestException, InterruptedException {
+        monitor.execute("system_reset");
+    }
+
     /** Presses the power button, and waits until it is off. */
     boolean powerOff(Duration bound) throws IOException, ImageTestException, InterruptedException {
         monitor.execute("system_powerdown");
         return qemu.waitFor(bound.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /** Pulls the plug; when this returns, the machine does nothing any more. */
     @Override
     public void close() throws IOException {
         List<ProcessHandle> ending = processes();

@@ -10,6 +10,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -24,8 +25,12 @@ final class Qmp implements AutoCloseable {
 
     private static final String END = "";
 
+    /** Of those that nobody waits for, the first are kept. */
+    private static final int MAX_EVENTS = 1000;
+
     private final SocketChannel channel;
     private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
+    private final BlockingQueue<String> events = new ArrayBlockingQueue<>(MAX_EVENTS);
 
     Qmp(Path socket) throws IOException, ImageTestException, InterruptedException {
         channel = SocketChannel.open(UnixDomainSocketAddress.of(socket));
@@ -34,12 +39,14 @@ final class Qmp implements AutoCloseable {
         execute("qmp_capabilities");
     }
 
-    /** Events are of no interest here; what is no event answers what was asked. */
+    /** What is no event answers what was asked. */
     private void read() {
         try (var lines = new BufferedReader(Channels.newReader(channel, StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (!line.contains("\"event\": ")) {
                     answers.add(line);
+                } else if (!events.offer(line)) {
+                    System.err.println("left out, for too many of them: " + line);
                 }
             }
         } catch (IOException | UncheckedIOException e) {
@@ -80,6 +87,29 @@ final class Qmp implements AutoCloseable {
             channel.write(bytes);
         }
         return answer(command);
+    }
+
+    /** Forgets the events that have come, so that {@link #await} tells of new ones. */
+    void forgetEvents() {
+        events.clear();
+    }
+
+    /**
+     * Waits for an event, and forgets those before it.
+     *
+     * @param name as in QEMU's list of events, e.g. {@code RESET}
+     * @return whether it came within the bound
+     */
+    boolean await(String name, Duration bound) throws InterruptedException {
+        long end = System.nanoTime() + bound.toNanos();
+        String words = "\"event\": \"" + name + "\"";
+        for (long left = bound.toNanos(); left > 0; left = end - System.nanoTime()) {
+            String event = events.poll(left, TimeUnit.NANOSECONDS);
+            if (event != null && event.contains(words)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override

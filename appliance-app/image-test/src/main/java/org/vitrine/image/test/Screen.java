@@ -4,6 +4,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 
 /** What a monitor would show. */
 final class Screen {
@@ -16,11 +21,31 @@ final class Screen {
     private static final int ENOUGH = 300;
     private static final int DARK = 8;
 
+    /** Of the app's cards, 0xRRGGBB. */
+    private static final int WALL_TOP = 0x232528;
+
+    private static final int WALL_BOTTOM = 0x151618;
+    private static final int LABEL = 0x0c0d0e;
+    private static final int BRASS = 0xe3b95f;
+
+    private final int width;
+    private final int height;
+
     /** Three bytes a pixel, row after row. */
     private final byte[] rgb;
 
-    private Screen(byte[] rgb) {
+    private Screen(int width, int height, byte[] rgb) {
+        this.width = width;
+        this.height = height;
         this.rgb = rgb;
+    }
+
+    int width() {
+        return width;
+    }
+
+    int height() {
+        return height;
     }
 
     /** Reads a binary portable pixmap (http://netpbm.sourceforge.net/doc/ppm.html) of QEMU's. */
@@ -40,7 +65,7 @@ final class Screen {
         }
         byte[] rgb = new byte[length];
         System.arraycopy(file, file.length - length, rgb, 0, length);
-        return new Screen(rgb);
+        return new Screen(width, height, rgb);
     }
 
     private static int side(Path pixmap, String digits) throws IOException {
@@ -76,5 +101,67 @@ final class Screen {
             }
         }
         return true;
+    }
+
+    /** The share of pixels that another picture has, too; 0 for one of another size. */
+    double likeness(Screen other) {
+        if (other.width != width || other.height != height) {
+            return 0;
+        }
+        int same = 0;
+        for (int at = 0; at < rgb.length; at += 3) {
+            if (rgb[at] == other.rgb[at]
+                    && rgb[at + 1] == other.rgb[at + 1]
+                    && rgb[at + 2] == other.rgb[at + 2]) {
+                same++;
+            }
+        }
+        return (double) same / (width * height);
+    }
+
+    /** Size, the most frequent colour and its share, and how many colours there are. */
+    String describe() {
+        Map<Integer, Integer> colours = colours();
+        Map.Entry<Integer, Integer> most =
+                Collections.max(colours.entrySet(), Map.Entry.comparingByValue());
+        return String.format(
+                Locale.ROOT,
+                "%d by %d, %.1f %% #%06x, %d colours",
+                width,
+                height,
+                100.0 * most.getValue() / (width * height),
+                most.getKey(),
+                colours.size());
+    }
+
+    private Map<Integer, Integer> colours() {
+        Map<Integer, Integer> colours = new HashMap<>();
+        for (int at = 0; at < rgb.length; at += 3) {
+            int colour = (rgb[at] & 0xff) << 16 | (rgb[at + 1] & 0xff) << 8 | (rgb[at + 2] & 0xff);
+            colours.merge(colour, 1, Integer::sum);
+        }
+        return colours;
+    }
+
+    /** Whether it is what the kernel image shows until there is a screen: a mark on black. */
+    boolean showsSplash() {
+        return colours().keySet().equals(Set.of(0, BRASS));
+    }
+
+    /**
+     * Whether it is that, or of one colour, or a picture of the app's: a shaded wall, or the label
+     * below the exhibit.
+     */
+    boolean isOurs() {
+        if (colours().size() == 1 || showsSplash()) {
+            return true;
+        }
+        int foot = at(0, height - 1);
+        return foot == LABEL || (foot == WALL_BOTTOM && at(0, 0) == WALL_TOP);
+    }
+
+    private int at(int x, int y) {
+        int index = (y * width + x) * 3;
+        return (rgb[index] & 0xff) << 16 | (rgb[index + 1] & 0xff) << 8 | (rgb[index + 2] & 0xff);
     }
 }

@@ -45,6 +45,11 @@ final class InsideShell implements AutoCloseable {
         throw new IOException("the shell ended in the middle of: " + command);
     }
 
+    /** Starts a command that the machine may not survive, and does not wait for its end. */
+    void order(String command) throws IOException {
+        send("{ " + command + "; } </dev/null &\n");
+    }
+
     private void send(String text) throws IOException {
         ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
         while (bytes.hasRemaining()) {
