@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.vitrine.vm.Acceleration;
 
@@ -24,20 +25,8 @@ final class ApplianceMachine implements AutoCloseable {
     private static final Duration GLANCE = Duration.ofMillis(250);
     private static final Duration LOOK = Duration.ofMillis(500);
 
-    /** A shell at the second serial port, if credentials are let in. */
-    private static final String SHELL =
-            """
-            [Unit]
-            DefaultDependencies=no
-            [Service]
-            ExecStart=/bin/bash --noprofile --norc --noediting -i
-            Environment=PS1=
-            StandardInput=tty
-            StandardOutput=tty
-            StandardError=null
-            TTYPath=/dev/ttyS1
-            Restart=always
-            """;
+    /** Where the shell is that a door lets in. */
+    private static final String SHELL = shellUnit("ttyS1");
 
     private static final String WANTED = "[Unit]\nWants=test-shell.service\n";
 
@@ -155,6 +144,23 @@ final class ApplianceMachine implements AutoCloseable {
                 "-smbios", "type=11,value=io.systemd.credential.binary:" + name + "=" + coded);
     }
 
+    /** A unit that is a root shell at a serial port. */
+    static String shellUnit(String terminal) {
+        return """
+        [Unit]
+        DefaultDependencies=no
+        [Service]
+        ExecStart=/bin/bash --noprofile --norc --noediting -i
+        Environment=PS1=
+        StandardInput=tty
+        StandardOutput=tty
+        StandardError=null
+        TTYPath=/dev/TERMINAL
+        Restart=always
+        """
+                .replace("TERMINAL", terminal);
+    }
+
     private static List<String> drive(String words) {
         return List.of("-drive", words);
     }
@@ -165,6 +171,11 @@ final class ApplianceMachine implements AutoCloseable {
 
     private static Path shell(Path directory) {
         return directory.resolve("shell");
+    }
+
+    /** What came out of the first serial port: the firmware's messages, and nothing of ours. */
+    String firmwareSaid() throws IOException {
+        return Files.readString(directory.resolve("serial.log"), StandardCharsets.ISO_8859_1);
     }
 
     /** The serial port where a disk with a door has a shell. */
@@ -198,12 +209,36 @@ final class ApplianceMachine implements AutoCloseable {
     }
 
     /**
-     * Presses a key and lets it go.
+     * Presses keys, one after the other, holds them all and lets them go.
      *
-     * @param key QEMU's name (QKeyCode)
+     * @param keys QEMU's names (QKeyCode)
      */
-    void press(String key) throws IOException, ImageTestException, InterruptedException {
-        monitor.execute("send-key", "\"keys\": [{\"type\": \"qcode\", \"data\": \"" + key + "\"}]");
+    void press(String... keys) throws IOException, ImageTestException, InterruptedException {
+        String list =
+                Stream.of(keys)
+                        .map(k -> "{\"type\": \"qcode\", \"data\": \"" + k + "\"}")
+                        .collect(Collectors.joining(", "));
+        monitor.execute("send-key", "\"keys\": [" + list + "]");
+    }
+
+    /**
+     * Plugs something in.
+     *
+     * @param driver QEMU's name of it, e.g. {@code usb-kbd}
+     * @param id to {@link #unplug} it by
+     * @param properties name and value in turns
+     */
+    void plugIn(String driver, String id, String... properties)
+            throws IOException, ImageTestException, InterruptedException {
+        var words = new StringBuilder("\"driver\": \"" + driver + "\", \"id\": \"" + id + "\"");
+        for (int i = 0; i < properties.length; i += 2) {
+            words.append(", \"" + properties[i] + "\": \"" + properties[i + 1] + "\"");
+        }
+        monitor.execute("device_add", words.toString());
+    }
+
+    void unplug(String id) throws IOException, ImageTestException, InterruptedException {
+        monitor.execute("device_del", "\"id\": \"" + id + "\"");
     }
 
     /** Waits; false when the machine has gone before the time is over. */

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -45,9 +46,15 @@ final class Boot {
             out.printf(
                     "%s, %s, load %s%n",
                     image.disk(), acceleration instanceof Acceleration.Kvm ? "KVM" : "TCG", load());
+            StreamedExhibit streamed =
+                    image.isStreamed() ? new StreamedExhibit(image, directory) : null;
+            List<String> network = streamed == null ? List.of() : streamed.network();
             Optional<ImageTestException> failure = Optional.empty();
             Optional<Course> course = Optional.empty();
-            try (var machine = ApplianceMachine.assemble(image, disk, directory, acceleration)) {
+            try (streamed;
+                    var machine =
+                            ApplianceMachine.assemble(
+                                    image, disk, directory, acceleration, network)) {
                 try {
                     course = Optional.of(watch(machine, plan));
                 } catch (ImageTestException e) {

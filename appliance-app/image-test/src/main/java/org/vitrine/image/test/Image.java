@@ -12,7 +12,8 @@ import java.util.concurrent.TimeUnit;
  * A built image and the tools that built it.
  *
  * @param top of the source tree
- * @param name of the class: {@code host}, {@code thin}, {@code appliance}
+ * @param name of the class: {@code host}, {@code thin}, {@code appliance}; with {@code -debug} at
+ *     its end, where it was built so
  */
 record Image(Path top, String name) {
     /** Where {@code scripts/image build} puts what it makes; the tools see it at the same path. */
@@ -20,8 +21,18 @@ record Image(Path top, String name) {
         return top.resolve("build/image");
     }
 
+    /** Whether its exhibit runs on another computer. */
+    boolean isStreamed() {
+        return !name.startsWith("host");
+    }
+
     private Path built() {
         return store().resolve(name);
+    }
+
+    /** Debian's packages as they were installed, before anything was taken away. */
+    Path packages() {
+        return built().resolve("base");
     }
 
     /** What is written to a disk. */
@@ -32,6 +43,11 @@ record Image(Path top, String name) {
     /** The firmware's memory with our keys for Secure Boot in it. */
     Path firmwareVariables() {
         return built().resolve("vars.fd");
+    }
+
+    /** The signed kernel image. */
+    Path kernel() {
+        return built().resolve("vitrine.efi");
     }
 
     /** The kernel image that lets tests in; on no disk. */
@@ -55,18 +71,30 @@ record Image(Path top, String name) {
      */
     String run(Duration bound, String... command)
             throws IOException, ImageTestException, InterruptedException {
+        return call(bound, tool(List.of(command)));
+    }
+
+    /** Writes a disk for a machine that shows what is streamed from a URI. */
+    void writeDisk(Duration bound, String uri, Path file)
+            throws IOException, ImageTestException, InterruptedException {
+        String script = top.resolve("scripts/image").toString();
+        call(bound, List.of(script, "disk", "--class", name, "--stream", uri, "" + file));
+    }
+
+    private String call(Duration bound, List<String> command)
+            throws IOException, ImageTestException, InterruptedException {
         Path output = Files.createTempFile(store(), "tool", ".out");
         Path problems = Files.createTempFile(store(), "tool", ".err");
         try {
             Process tool =
-                    new ProcessBuilder(tool(List.of(command)))
+                    new ProcessBuilder(command)
                             .redirectOutput(output.toFile())
                             .redirectError(problems.toFile())
                             .start();
             if (!tool.waitFor(bound.toMillis(), TimeUnit.MILLISECONDS)) {
                 tool.destroyForcibly();
                 throw new ImageTestException(
-                        command[0] + " did not end within " + bound.toSeconds() + " s");
+                        command.getFirst() + " did not end within " + bound.toSeconds() + " s");
             }
             if (tool.exitValue() != 0) {
                 throw new ImageTestException(

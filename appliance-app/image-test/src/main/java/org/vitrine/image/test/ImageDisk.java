@@ -1,10 +1,13 @@
 package org.vitrine.image.test;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** A copy of the image's disk, as large as the one it would be written to. */
 final class ImageDisk {
@@ -21,11 +24,18 @@ final class ImageDisk {
     }
 
     /**
+     * Of a class whose exhibit is streamed, it is that of {@link StreamedExhibit}.
+     *
      * @param directory below {@link Image#store}; takes the copy
      */
     static ImageDisk copy(Image image, Path directory)
             throws IOException, ImageTestException, InterruptedException {
         var disk = new ImageDisk(image, directory);
+        Path below = image.disk();
+        if (image.isStreamed()) {
+            below = directory.resolve("streamed.img");
+            image.writeDisk(BOUND, StreamedExhibit.URI, below);
+        }
         image.run(
                 BOUND,
                 "qemu-img",
@@ -36,7 +46,7 @@ final class ImageDisk {
                 "-F",
                 "raw",
                 "-b",
-                image.disk().toString(),
+                below.toString(),
                 disk.file().toString(),
                 SIZE);
         return disk;
@@ -49,21 +59,87 @@ final class ImageDisk {
     static ImageDisk copyWithDoor(Image image, Path directory)
             throws IOException, ImageTestException, InterruptedException {
         ImageDisk disk = copy(image, directory);
-        String raw = directory.resolve("whole.img").toString();
-        String file = disk.file().toString();
-        image.run(BOUND, "qemu-img", "convert", "-O", "raw", file, raw);
-        Extent esp = partition(image.run(BOUND, "sfdisk", "--dump", raw), "esp-a");
-        image.run(
-                BOUND,
-                "mcopy",
-                "-o",
-                "-i",
-                raw + "@@" + esp.start() * SECTOR,
-                image.testKernel().toString(),
-                "::/EFI/BOOT/BOOTX64.EFI");
-        image.run(BOUND, "qemu-img", "convert", "-O", "qcow2", raw, file);
-        image.run(BOUND, "rm", raw);
+        disk.openDoor();
         return disk;
+    }
+
+    private void openDoor() throws IOException, ImageTestException, InterruptedException {
+        edit(
+                "esp-a",
+                (raw, extent) ->
+                        image.run(
+                                BOUND,
+                                "mcopy",
+                                "-o",
+                                "-i",
+                                raw + "@@" + extent.start() * SECTOR,
+                                image.testKernel().toString(),
+                                "::/EFI/BOOT/BOOTX64.EFI"));
+    }
+
+    /**
+     * Puts files on the unsigned partition that the firmware reads, as somebody could who has the
+     * disk in his hands. The machine must be off.
+     *
+     * @param files by their path there
+     */
+    void putOnEsp(Map<String, Path> files)
+            throws IOException, ImageTestException, InterruptedException {
+        edit(
+                "esp-a",
+                (raw, extent) -> {
+                    String esp = raw + "@@" + extent.start() * SECTOR;
+                    for (Map.Entry<String, Path> file : files.entrySet()) {
+                        makeDirectories(esp, Path.of(file.getKey()).getParent());
+                        String target = "::/" + file.getKey();
+                        image.run(BOUND, "mcopy", "-o", "-i", esp, "" + file.getValue(), target);
+                    }
+                });
+    }
+
+    private void makeDirectories(String esp, @Nullable Path path)
+            throws IOException, ImageTestException, InterruptedException {
+        if (path != null) {
+            makeDirectories(esp, path.getParent());
+            // -D s: one that is there stays as it is.
+            image.run(BOUND, "sh", "-c", "mmd -D s -i " + esp + " ::/" + path + " || true");
+        }
+    }
+
+    /**
+     * Changes one byte of a partition. The machine must be off.
+     *
+     * @param offset in the partition
+     */
+    void changeByte(String partition, long offset)
+            throws IOException, ImageTestException, InterruptedException {
+        edit(
+                partition,
+                (raw, extent) -> {
+                    try (var whole = new RandomAccessFile(raw, "rw")) {
+                        long at = extent.start() * SECTOR + offset;
+                        whole.seek(at);
+                        int other = whole.readUnsignedByte() ^ 0xff;
+                        whole.seek(at);
+                        whole.write(other);
+                    }
+                });
+    }
+
+    /** What is done to a partition of a raw image of the disk. */
+    @FunctionalInterface
+    private interface Edit {
+        void apply(String raw, Extent extent)
+                throws IOException, ImageTestException, InterruptedException;
+    }
+
+    private void edit(String partition, Edit edit)
+            throws IOException, ImageTestException, InterruptedException {
+        String raw = directory.resolve("whole.img").toString();
+        image.run(BOUND, "qemu-img", "convert", "-O", "raw", file().toString(), raw);
+        edit.apply(raw, partition(image.run(BOUND, "sfdisk", "--dump", raw), partition));
+        image.run(BOUND, "qemu-img", "convert", "-O", "qcow2", raw, file().toString());
+        image.run(BOUND, "rm", raw);
     }
 
     /** A layer of QEMU's over the image. */

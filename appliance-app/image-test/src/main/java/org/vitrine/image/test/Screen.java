@@ -160,7 +160,8 @@ final class Screen {
         return foot == LABEL || (foot == WALL_BOTTOM && at(0, 0) == WALL_TOP);
     }
 
-    private int at(int x, int y) {
+    /** The colour of a pixel, as {@code 0xrrggbb}. */
+    int at(int x, int y) {
         int index = (y * width + x) * 3;
         return (rgb[index] & 0xff) << 16 | (rgb[index + 1] & 0xff) << 8 | (rgb[index + 2] & 0xff);
     }

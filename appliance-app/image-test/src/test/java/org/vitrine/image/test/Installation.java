@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,11 +29,14 @@ final class Installation implements AutoCloseable {
     private final ImageDisk disk;
     private @Nullable ApplianceMachine machine;
     private @Nullable InsideShell shell;
+    private final @Nullable StreamedExhibit streamed;
 
-    private Installation(Image image, Path directory, ImageDisk disk) {
+    private Installation(
+            Image image, Path directory, ImageDisk disk, @Nullable StreamedExhibit streamed) {
         this.image = image;
         this.directory = directory;
         this.disk = disk;
+        this.streamed = streamed;
     }
 
     /** How the disk is made. */
@@ -54,7 +58,12 @@ final class Installation implements AutoCloseable {
                         Path.of(System.getProperty("vitrine.top", "")),
                         System.getProperty("vitrine.image", ""));
         Path directory = Files.createTempDirectory(image.store(), "vm");
-        return new Installation(image, directory, maker.make(image, directory));
+        ImageDisk disk = maker.make(image, directory);
+        return new Installation(
+                image,
+                directory,
+                disk,
+                image.isStreamed() ? new StreamedExhibit(image, directory) : null);
     }
 
     /**
@@ -72,9 +81,13 @@ final class Installation implements AutoCloseable {
     ApplianceMachine assemble(String... more)
             throws IOException, ImageTestException, InterruptedException, VmException {
         pullThePlug();
+        List<String> options = new ArrayList<>(List.of(more));
+        if (streamed != null) {
+            options.addAll(streamed.network());
+        }
         machine =
                 ApplianceMachine.assemble(
-                        image, disk, directory, Acceleration.find(image.store()), List.of(more));
+                        image, disk, directory, Acceleration.find(image.store()), options);
         return machine;
     }
 
@@ -118,6 +131,23 @@ final class Installation implements AutoCloseable {
         machine().screenshot(image.disk().resolveSibling(name + ".png"));
     }
 
+    /** The other computer; only of a class whose exhibit is streamed. */
+    StreamedExhibit streamed() {
+        if (streamed == null) {
+            throw new IllegalStateException("its exhibit runs on the machine itself");
+        }
+        return streamed;
+    }
+
+    Image image() {
+        return image;
+    }
+
+    /** For what a test gives the machine; goes with it. */
+    Path file(String name) {
+        return directory.resolve(name);
+    }
+
     ImageDisk disk() {
         return disk;
     }
@@ -158,6 +188,9 @@ final class Installation implements AutoCloseable {
     @Override
     public void close() throws IOException {
         pullThePlug();
+        if (streamed != null) {
+            streamed.close();
+        }
         try (Stream<Path> files = Files.list(directory)) {
             for (Path file : files.toList()) {
                 Files.delete(file);
