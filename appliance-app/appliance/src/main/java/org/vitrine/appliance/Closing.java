@@ -14,7 +14,9 @@ import org.vitrine.viewer.KioskWindow;
  */
 final class Closing {
     private static final Logger LOG = System.getLogger(Closing.class.getName());
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+
+    /** What the parts allow themselves: three threads, the link, its client, the machine. */
+    private static final Duration LIMIT = Duration.ofSeconds(28);
 
     private final CountDownLatch done = new CountDownLatch(1);
     private @Nullable KioskWindow window;

@@ -4,6 +4,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,12 +30,10 @@ final class Curtain implements Runnable {
     private final KioskWindow window;
     private final CountDownLatch firstFrame = new CountDownLatch(1);
 
+    private volatile boolean taken;
     private volatile Optional<CommandException> failure = Optional.empty();
 
-    /**
-     * @throws CommandException if the times of the options cannot be
-     */
-    Curtain(ShowOptions options, KioskWindow window) throws CommandException {
+    Curtain(ShowOptions options, KioskWindow window) {
         this.options = options;
         this.length = options.length();
         this.giveUp = options.giveUpAfter();
@@ -54,7 +53,7 @@ final class Curtain implements Runnable {
 
     @Override
     public void run() {
-        length.ifPresent(this::wait);
+        length.ifPresent(this::playFor);
     }
 
     /**
@@ -66,14 +65,20 @@ final class Curtain implements Runnable {
         if (failure.isPresent()) {
             throw failure.get();
         }
-        if (length.isEmpty()) {
-            takePictures();
-        } else if (firstFrame.getCount() > 0) {
+        if (length.isPresent() && firstFrame.getCount() > 0) {
             throw CommandException.failed("ended before the first picture");
+        }
+        if (!taken) {
+            try {
+                takePictures();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw CommandException.failed("interrupted while taking pictures", e);
+            }
         }
     }
 
-    private void wait(Duration time) {
+    private void playFor(Duration time) {
         try {
             if (firstFrame.await(giveUp.toMillis(), TimeUnit.MILLISECONDS)) {
                 TimeUnit.NANOSECONDS.sleep(time.toNanos());
@@ -93,7 +98,7 @@ final class Curtain implements Runnable {
         }
     }
 
-    private void takePictures() throws CommandException {
+    private void takePictures() throws CommandException, InterruptedException {
         takeScreenshot();
         if (options.guestPicture().isPresent()) {
             PixelBuffer picture =
@@ -102,24 +107,27 @@ final class Curtain implements Runnable {
                             .orElseThrow(() -> CommandException.failed("the guest has no picture"));
             save(picture, options.guestPicture().get());
         }
+        taken = true;
     }
 
-    private void takeScreenshot() throws CommandException {
+    private void takeScreenshot() throws CommandException, InterruptedException {
         try {
             if (options.screenshot().isPresent()) {
                 save(window.screenshot(SCREENSHOT_LIMIT), options.screenshot().get());
             }
         } catch (TimeoutException e) {
             throw CommandException.failed("the window does not answer", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw CommandException.failed("interrupted while taking pictures", e);
         }
     }
 
-    private static void save(PixelBuffer picture, Path file) throws CommandException {
+    private static void save(PixelBuffer picture, Path file)
+            throws CommandException, InterruptedException {
         try (var out = new BufferedOutputStream(Files.newOutputStream(file))) {
             PngWriter.write(picture, out);
+        } catch (ClosedByInterruptException e) {
+            var interrupted = new InterruptedException(file.toString());
+            interrupted.initCause(e);
+            throw interrupted;
         } catch (IOException e) {
             throw CommandException.failed(file + ": could not be written: " + e.getMessage(), e);
         }

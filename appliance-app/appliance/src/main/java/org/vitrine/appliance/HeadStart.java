@@ -4,6 +4,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.vitrine.spice.client.SpiceClient;
 import org.vitrine.viewer.KioskWindow;
@@ -16,22 +17,28 @@ import org.vitrine.viewer.KioskWindow;
 final class HeadStart implements Supplier<SpiceClient> {
     private static final Logger LOG = System.getLogger(HeadStart.class.getName());
 
+    private final AtomicBoolean begun = new AtomicBoolean();
     private final CompletableFuture<SpiceClient> client = new CompletableFuture<>();
 
-    /** To be called once; if nobody takes the client, it ends with the process. */
+    /** Begins, unless that was done; if nobody takes the client, it ends with the process. */
     void begin() {
+        if (begun.getAndSet(true)) {
+            return;
+        }
         var thread = new Thread(this::make, "head-start");
         thread.setDaemon(true);
         thread.start();
     }
 
     /**
-     * Waits for the client, the same for everybody. Whoever takes it closes it.
+     * Waits for the client, the same for everybody, and begins if nobody has. Whoever takes it
+     * closes it.
      *
      * <p>Throws whatever kept it from being made.
      */
     @Override
     public SpiceClient get() {
+        begin();
         try {
             return client.join();
         } catch (CompletionException e) {

@@ -30,7 +30,7 @@ import org.vitrine.viewer.ViewerException;
  */
 final class KioskRun {
     private static final Logger LOG = System.getLogger(KioskRun.class.getName());
-    private static final Duration CLOSING_LIMIT = Duration.ofSeconds(20);
+    private static final Duration CLOSING_LIMIT = Duration.ofSeconds(3);
 
     private final VisitPlan plan;
     private final PictureStyle style;
@@ -103,7 +103,7 @@ final class KioskRun {
                 }
             } finally {
                 rules.interrupt();
-                join(rules);
+                boolean _ = join(rules);
             }
         } catch (ViewerException e) {
             throw CommandException.failed(String.valueOf(e.getMessage()), e);
@@ -149,7 +149,9 @@ final class KioskRun {
         serveWithDevices(window);
         service.ifPresent(ServiceReport::stopping);
         timer.interrupt();
-        join(timer);
+        if (!join(timer)) {
+            throw CommandException.failed("the pictures were not taken in time");
+        }
         curtain.fall();
     }
 
@@ -164,7 +166,7 @@ final class KioskRun {
             reader = start("controls", devices);
             serve(window);
         }
-        join(reader);
+        boolean _ = join(reader);
     }
 
     /**
@@ -209,9 +211,14 @@ final class KioskRun {
         return thread;
     }
 
-    private static void join(Thread thread) throws CommandException {
+    /** Waits for a thread's end; whoever does not end keeps the others from nothing. */
+    private static boolean join(Thread thread) throws CommandException {
         try {
-            thread.join(CLOSING_LIMIT.toMillis());
+            boolean ended = thread.join(CLOSING_LIMIT);
+            if (!ended) {
+                LOG.log(Level.WARNING, "thread {0} does not end", thread.getName());
+            }
+            return ended;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw CommandException.failed("interrupted while closing", e);

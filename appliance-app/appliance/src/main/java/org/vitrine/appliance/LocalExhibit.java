@@ -44,7 +44,7 @@ final class LocalExhibit implements KioskRun.Source {
 
     private static final Duration ANSWER = Duration.ofSeconds(3);
 
-    private static final Duration CLOSING_LIMIT = Duration.ofSeconds(15);
+    private static final Duration CLOSING_LIMIT = Duration.ofSeconds(10);
 
     private final Exhibit exhibit;
     private final GuestDefinition definition;

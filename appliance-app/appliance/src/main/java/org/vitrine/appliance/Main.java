@@ -14,6 +14,11 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** The command line of Vitrine. Exit statuses: {@link ExitStatus}. */
 public final class Main {
+    static {
+        // Before anything logs.
+        System.setProperty("java.util.logging.manager", LastingLogManager.class.getName());
+    }
+
     private static final Logger LOG = System.getLogger(Main.class.getName());
 
     /** The commands that show something. */
@@ -39,11 +44,21 @@ public final class Main {
         } else {
             ApplianceLog.start();
         }
-        var commandLine = new CommandLine(spec(head));
+        // Not every thread of a native library is a daemon: the command's end is the process's.
+        System.exit(commandLine(head).execute(arguments));
+    }
+
+    /**
+     * All commands.
+     *
+     * @param client gives the one there is, when something is shown
+     */
+    static CommandLine commandLine(Supplier<SpiceClient> client) {
+        var commandLine = new CommandLine(spec(client));
+        commandLine.setExpandAtFiles(false);
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setExecutionExceptionHandler(Main::failed);
-        // Not every thread of a native library is a daemon: the command's end is the process's.
-        System.exit(commandLine.execute(arguments));
+        return commandLine;
     }
 
     private static CommandSpec spec(Supplier<SpiceClient> client) {

@@ -109,6 +109,7 @@ final class ShowOptions {
     /** Makes them options of a command. */
     void addTo(CommandSpec command) {
         all.forEach(command::addOption);
+        command.usageMessage().footer("scripts/vitrine --headless brings a screen of its own.");
     }
 
     /** Who brings what visitors' hands do. */

@@ -1,5 +1,7 @@
 package org.vitrine.appliance;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -28,6 +30,8 @@ import org.vitrine.spice.client.SpiceSession;
  * thread {@code link}, one after the other, since one that hangs takes seconds to let go.
  */
 final class SpiceDisplay implements GuestDisplay, AutoCloseable {
+    private static final Logger LOG = System.getLogger(SpiceDisplay.class.getName());
+    private static final Duration CLOSING_LIMIT = Duration.ofSeconds(4);
     private static final long LOOK_AT_MOST_EVERY = TimeUnit.SECONDS.toNanos(1);
 
     private final Supplier<SpiceClient> client; // what it gives is owned
@@ -52,7 +56,8 @@ final class SpiceDisplay implements GuestDisplay, AutoCloseable {
     private @Nullable SpiceSession session;
 
     // UI thread.
-    private final MotionWatch motion = new MotionWatch();
+    private MotionWatch motion = new MotionWatch();
+    private int watched;
     private long lookedAt = System.nanoTime() - LOOK_AT_MOST_EVERY;
 
     /** Where the guest's display is now; asked anew at each connection. */
@@ -103,10 +108,10 @@ final class SpiceDisplay implements GuestDisplay, AutoCloseable {
     private void open(int number) {
         try {
             SpiceEndpoint endpoint = where.find();
+            SpiceClient made = client.get();
             synchronized (this) {
                 if (wanted && number == link) {
-                    session =
-                            client.get().open(endpoint, stage.frames(), options, new Link(number));
+                    session = made.open(endpoint, stage.frames(), options, new Link(number));
                 }
             }
         } catch (SpiceException e) {
@@ -174,24 +179,37 @@ final class SpiceDisplay implements GuestDisplay, AutoCloseable {
      */
     void frameShown() {
         long now = System.nanoTime();
-        if (watchesMotion && pictured == link && now - lookedAt >= LOOK_AT_MOST_EVERY) {
+        int shown = pictured;
+        if (watchesMotion && shown == link && now - lookedAt >= LOOK_AT_MOST_EVERY) {
             lookedAt = now;
             // No picture to look at is no motion.
-            boolean _ = stage.frames().peek((picture, all) -> look(picture));
+            boolean _ = stage.frames().peek((picture, all) -> look(picture, shown));
         }
     }
 
-    private void look(PixelBuffer picture) {
+    private void look(PixelBuffer picture, int number) {
+        if (number != watched) {
+            // Another picture than that of an earlier link is no motion.
+            watched = number;
+            motion = new MotionWatch();
+        }
         if (motion.moved(picture)) {
-            post.accept(new Event.PictureMoved(link));
+            post.accept(new Event.PictureMoved(number));
         }
     }
 
-    /** Ends the session and what serves it; waits for that. */
+    /** Ends the session and what serves it; waits for that, within bounds. */
     @Override
     public void close() {
         letGo();
-        links.close();
+        links.shutdown();
+        try {
+            if (!links.awaitTermination(CLOSING_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.log(Level.WARNING, "the link to the guest's picture does not end");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         client.get().close();
     }
 

@@ -8,7 +8,7 @@ import org.vitrine.appliance.systemd.ServiceReport;
 import org.vitrine.kiosk.Fault;
 import org.vitrine.kiosk.Staff;
 
-/** Staff read the log, and what systemd was told. */
+/** Faults as lines of the log, and told to systemd where that started us. */
 record StaffLog(Optional<ServiceReport> service) implements Staff {
     private static final Logger LOG = System.getLogger(StaffLog.class.getName());
 

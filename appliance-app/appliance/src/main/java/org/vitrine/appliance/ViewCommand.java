@@ -60,7 +60,9 @@ final class ViewCommand extends SpecifiedCommand {
                     .paramLabel("NAME")
                     .type(Compression.class)
                     .defaultValue("servers_choice")
-                    .description("How the server shall code pictures: ${COMPLETION-CANDIDATES}.")
+                    .description(
+                            "How the server shall code pictures: ${COMPLETION-CANDIDATES}"
+                                    + " (default: ${DEFAULT-VALUE}).")
                     .build();
 
     private final ShowOptions show = new ShowOptions();

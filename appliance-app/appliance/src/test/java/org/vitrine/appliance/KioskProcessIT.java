@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Predicate;
@@ -79,7 +80,7 @@ class KioskProcessIT {
         arguments.addAll(List.of("--library", library.toString()));
         arguments.addAll(List.of("--state", settings.state().toString()));
         arguments.addAll(List.of(more));
-        var app = AppProcess.start(Optional.of(screen), arguments);
+        var app = AppProcess.start(Optional.of(screen), Map.of("VITRINE_LOG", "DEBUG"), arguments);
         started.add(app);
         return app;
     }
@@ -89,6 +90,10 @@ class KioskProcessIT {
         return picture ->
                 IntStream.of(picture.pixels()).filter(p -> (p & 0xffffff) == colour).count()
                         > picture.pixels().length / 8;
+    }
+
+    private static boolean black(PixelBuffer picture) {
+        return IntStream.of(picture.pixels()).allMatch(p -> (p & 0xffffff) == 0);
     }
 
     private Duration await(String what, AppProcess app, int colour, Duration bound)
@@ -112,6 +117,7 @@ class KioskProcessIT {
                 (System.nanoTime() - from) / 1_000_000, status);
         // 128 and the signal's number, as of any program that a signal ends.
         assertEquals(128 + 15, status, "status");
+        assertTrue(app.said().contains("the session ends"), "what is logged after the signal");
         assertTrue(Processes.qemu(settings).isEmpty(), "a machine is left behind");
         assertFalse(Files.exists(settings.runtime()), settings.runtime() + " is left behind");
     }
@@ -128,7 +134,7 @@ class KioskProcessIT {
         first.signal("KILL");
         assertEquals(128 + 9, first.await(SOON));
         assertEquals(qemu, Processes.qemu(settings).orElseThrow().pid(), "the machine lives on");
-        screen.await("the window's end", ground(0), SOON);
+        screen.await("the window's end", KioskProcessIT::black, SOON);
 
         AppProcess second = kiosk(directory, "tested");
         await("start to the picture that was taken over", second, AFTER_ONE_KEY, SOON);

@@ -26,8 +26,10 @@ import org.vitrine.kiosk.Picture.Resetting;
 class VisitsIT {
     private static final int VISITS = Integer.getInteger("vitrine.visits", 50);
     private static final int SETTLED = Math.min(10, VISITS - 1);
+
     /** With the preparation of an exhibit that takes minutes on a busy machine. */
     private static final Duration FIRST = Duration.ofMinutes(5);
+
     private static final Duration SOON = Duration.ofSeconds(10);
     private static final Duration IDLE = Duration.ofMillis(300);
     private static final Duration HOLD = Duration.ofMillis(150);

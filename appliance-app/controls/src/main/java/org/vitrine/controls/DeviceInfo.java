@@ -11,7 +11,7 @@ import java.util.List;
  * @param port where it is plugged in, for example {@code usb-0000:00:1d.0-1.2/input0}; may be empty
  * @param vendor of its bus, 0 to 65535
  * @param product of its vendor, 0 to 65535
- * @param keys how many keys and buttons it has, without those of the machine's power
+ * @param keys how many keys and buttons it has, those of the machine's own power left out
  * @param axes how many relative axes it has: a mouse has two at least
  */
 public record DeviceInfo(

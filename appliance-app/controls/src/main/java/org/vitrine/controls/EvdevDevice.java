@@ -26,8 +26,13 @@ final class EvdevDevice implements AutoCloseable {
     private static final long GRAB = 0x4004_4590L;
 
     private static final int ID_BYTES = 8;
+    private static final int BUS = 0;
     private static final int VENDOR = 2;
     private static final int PRODUCT = 4;
+
+    /** {@code linux/input.h}: the machine itself. */
+    private static final int BUS_HOST = 0x19;
+
     private static final int MAX_NAME = 256;
     private static final int KEY_BYTES = EventCodes.KEY_CNT / 8;
     private static final int REL_BYTES = 2;
@@ -131,10 +136,18 @@ final class EvdevDevice implements AutoCloseable {
                     text(GET_PORT),
                     Short.toUnsignedInt(id.get(ValueLayout.JAVA_SHORT, VENDOR)),
                     Short.toUnsignedInt(id.get(ValueLayout.JAVA_SHORT, PRODUCT)),
-                    EventCodes.withoutPower(bits(GET_CODES + EventCodes.EV_KEY, KEY_BYTES))
-                            .cardinality(),
+                    keys(Short.toUnsignedInt(id.get(ValueLayout.JAVA_SHORT, BUS))),
                     bits(GET_CODES + EventCodes.EV_REL, REL_BYTES).cardinality());
         }
+    }
+
+    /**
+     * How many of its keys are visitors'. The power button of the case is the machine's; a
+     * keyboard's power key is held by us like all others, so that nobody else hears it.
+     */
+    private int keys(int bus) throws ErrnoException {
+        BitSet codes = bits(GET_CODES + EventCodes.EV_KEY, KEY_BYTES);
+        return (bus == BUS_HOST ? EventCodes.withoutPower(codes) : codes).cardinality();
     }
 
     /** Empty where the device has none. */

@@ -65,7 +65,7 @@ class UinputIT {
                             "",
                             0x1234,
                             0xfedc,
-                            250,
+                            255,
                             3),
                     info);
         }

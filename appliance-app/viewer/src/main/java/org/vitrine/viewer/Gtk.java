@@ -4,7 +4,7 @@ import java.lang.foreign.Arena;
 
 /**
  * The functions of GTK 3 and GDK that SWT does not offer: keys before anybody else sees them,
- * grabs, the frame clock, warping the pointer. UI thread only.
+ * grabs, the frame clock, warping the pointer. UI thread only, but for {@link #prepare}.
  */
 final class Gtk {
     /** {@code GDK_KEY_PRESS}. */
@@ -59,17 +59,17 @@ final class Gtk {
     private static final Native.Function G_SIGNAL_HANDLER_DISCONNECT =
             OBJECT.function("g_signal_handler_disconnect");
 
-    private Gtk() {}
-
-    /**
-     * Loads the libraries, and prefers X11: grabs and warps are the display server's there alone,
-     * and Wayland is better than nothing. Any thread, before the display is opened.
-     */
-    static void prepare() {
+    static {
+        // Grabs and warps are the display server's on X11 alone; Wayland is better than nothing.
         try (var arena = Arena.ofConfined()) {
             GDK_SET_ALLOWED_BACKENDS.call(arena.allocateFrom("x11,*").address());
         }
     }
+
+    private Gtk() {}
+
+    /** Loads the libraries, as any first use does. Any thread. */
+    static void prepare() {}
 
     static long displayGetDefaultSeat(long display) {
         return GDK_DISPLAY_GET_DEFAULT_SEAT.call(display);

@@ -194,7 +194,7 @@ public final class KioskWindow implements Stage, AutoCloseable {
 
     /**
      * Loads and links the native libraries, which {@link #open} does otherwise. Any thread, any
-     * number of times: the JVM takes as long for it as for all else before the window.
+     * number of times.
      *
      * @throws LinkageError if one is missing; {@link #open} tells the same in words
      */
@@ -375,9 +375,22 @@ public final class KioskWindow implements Stage, AutoCloseable {
         try {
             prepare();
             return new Designer(options.language(), options.mark());
-        } catch (ExceptionInInitializerError | NoClassDefFoundError e) {
-            throw new ViewerException("a library to draw with is missing: install libgtk-3-0", e);
+        } catch (LinkageError e) {
+            throw new ViewerException(
+                    "what is needed to draw with cannot be used (apt-get install libgtk-3-0, in"
+                            + " Debian 13 libgtk-3-0t64): "
+                            + first(e),
+                    e);
         }
+    }
+
+    /** Which library it was: what follows from it says less. */
+    private static String first(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return String.valueOf(cause.getMessage());
     }
 
     private static Display display() throws ViewerException {
@@ -393,7 +406,10 @@ public final class KioskWindow implements Stage, AutoCloseable {
                     e);
         } catch (UnsatisfiedLinkError e) {
             throw new ViewerException(
-                    "GTK cannot be loaded, install libgtk-3-0: " + e.getMessage(), e);
+                    "GTK cannot be loaded (apt-get install libgtk-3-0, in Debian 13"
+                            + " libgtk-3-0t64): "
+                            + e.getMessage(),
+                    e);
         }
         String gtk = System.getProperty(GTK_VERSION, "");
         if (!gtk.startsWith("3.")) {

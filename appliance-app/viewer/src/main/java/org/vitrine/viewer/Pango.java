@@ -81,12 +81,15 @@ final class Pango {
             CAIRO.function("cairo_font_options_destroy");
     private static final Native.Function G_OBJECT_UNREF = OBJECT.function("g_object_unref");
 
-    private Pango() {}
-
-    /** Loads the libraries, and has fontconfig look at the fonts, which is thread-safe. */
-    static void prepare() {
+    static {
+        // The search for fonts takes as long as the rest. Whether there are any is asked later.
         FC_INIT.call();
     }
+
+    private Pango() {}
+
+    /** Loads the libraries and looks for fonts, as any first use does. Any thread. */
+    static void prepare() {}
 
     static long fontMapNew() {
         return PANGO_CAIRO_FONT_MAP_NEW.call();

@@ -161,11 +161,7 @@ class DesignerTest {
     void aMachineThatIsNotForVisitorsSaysSoInEveryPicture() throws ViewerException {
         try (var designer = new Designer(Locale.ENGLISH, "debug")) {
             var placard = new Placard("Invaders", "Erik Thiele", "2003", "", "");
-            for (Picture picture :
-                    List.of(
-                            new Picture.Playing(),
-                            new Picture.Attract(placard),
-                            new Picture.StandBy(placard, 3))) {
+            for (Picture picture : Pictures.all(placard).values()) {
                 for (int[] screen : new int[][] {{640, 480}, {1920, 1080}, {1080, 1920}}) {
                     Design design = designer.design(picture, screen[0], screen[1]);
                     assertEquals("debug", texts(design).getLast().words());
