@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.vitrine.vm.Acceleration;
@@ -239,6 +240,45 @@ final class ApplianceMachine implements AutoCloseable {
 
     void unplug(String id) throws IOException, ImageTestException, InterruptedException {
         monitor.execute("device_del", "\"id\": \"" + id + "\"");
+    }
+
+    /**
+     * Plugs a drive in.
+     *
+     * @param driver QEMU's name of its kind, e.g. {@code usb-storage}
+     * @param id to {@link #unplugDrive} it by
+     */
+    void plugInDrive(String driver, String id, Path raw)
+            throws IOException, ImageTestException, InterruptedException {
+        monitor.execute(
+                "blockdev-add",
+                "\"driver\": \"raw\", \"node-name\": \"%s\", \"file\": {\"driver\": \"file\", \"filename\": \"%s\"}"
+                        .formatted(id, raw));
+        monitor.execute(
+                "device_add",
+                "\"driver\": \"%s\", \"id\": \"%s-plugged\", \"drive\": \"%s\", \"removable\": true"
+                        .formatted(driver, id, id));
+    }
+
+    /** Pulls it out again, whatever the machine is doing with it. */
+    void unplugDrive(String id) throws IOException, ImageTestException, InterruptedException {
+        monitor.forgetEvents();
+        monitor.execute("device_del", "\"id\": \"" + id + "-plugged\"");
+        if (!monitor.await("DEVICE_DELETED", START)) {
+            throw new ImageTestException("the drive '" + id + "' is still plugged in");
+        }
+        monitor.execute("blockdev-del", "\"node-name\": \"" + id + "\"");
+    }
+
+    /** How many bytes it has written to its disk since it was put together. */
+    long written() throws IOException, ImageTestException, InterruptedException {
+        // Of all drives and their layers the disk's has by far the most.
+        return Pattern.compile("\"wr_bytes\": (\\d+)")
+                .matcher(monitor.execute("query-blockstats"))
+                .results()
+                .mapToLong(r -> Long.parseLong(r.group(1)))
+                .max()
+                .orElse(0);
     }
 
     /** Waits; false when the machine has gone before the time is over. */

@@ -142,6 +142,19 @@ final class ImageDisk {
         image.run(BOUND, "rm", raw);
     }
 
+    /**
+     * Overwrites the beginning of a partition of the image with zeros. The machine must be off.
+     *
+     * @param length in bytes
+     */
+    void zero(String partition, long length)
+            throws IOException, ImageTestException, InterruptedException {
+        String dump = image.run(BOUND, "sfdisk", "--dump", image.disk().toString());
+        long at = partition(dump, partition).start() * SECTOR;
+        String command = "write -q -z " + at + " " + length;
+        image.run(BOUND, "qemu-io", "-f", "qcow2", "-c", command, file().toString());
+    }
+
     /** A layer of QEMU's over the image. */
     Path file() {
         return directory.resolve("disk.qcow2");
