@@ -109,19 +109,23 @@ class UpdateIT {
             installation.awaitExhibit("power on");
             Path bundle = Bundles.make(installation.image(), NEW, "");
 
-            Path unsigned = Bundles.make(installation.image(), NEW, "signature");
-            refused(installation, stick, unsigned, "it is not signed by a key");
+            Path stranger = Bundles.make(installation.image(), NEW, "signature");
+            refused(installation, stick, stranger, "stranger.raucb was refused: it is not signed");
 
             Path other = Bundles.make(installation.image(), NEW, "class");
-            refused(installation, stick, other, "it is for another kind of machine");
+            refused(installation, stick, other, "other.raucb was refused: it is for another kind");
 
             Path older = Bundles.make(installation.image(), "0.0.9", "");
-            refused(installation, stick, older, "version 0.0.9 is older than " + OLD);
+            refused(
+                    installation,
+                    stick,
+                    older,
+                    "older.raucb was refused: version 0.0.9 is older than " + OLD);
 
-            Path cut = installation.file("cut.raucb");
+            Path cut = installation.file("cut");
             byte[] whole = Files.readAllBytes(bundle);
             Files.write(cut, Arrays.copyOf(whole, whole.length - 100_000));
-            refused(installation, stick, cut, "or it is damaged");
+            refused(installation, stick, cut, "cut.raucb was refused: ");
 
             stick.put(bundle, "another.raucb");
             refused(installation, stick, bundle, "there are 2 updates on the stick");
@@ -129,14 +133,17 @@ class UpdateIT {
         }
     }
 
+    /** Brings an update, named by the first word of what is expected to be told of it. */
     private static void refused(
             Installation installation, UsbStick stick, Path bundle, String words)
             throws IOException, ImageTestException, InterruptedException {
-        stick.put(bundle, "vitrine.raucb");
+        String name = words.contains(".raucb") ? words.split(" ", 2)[0] : "vitrine.raucb";
+        stick.put(bundle, name);
         ApplianceMachine machine = installation.machine();
         stick.plugInto(machine);
         stick.awaitTold(machine, words, Duration.ofMinutes(10));
         stick.unplugFrom(machine);
+        stick.delete(name);
     }
 
     @Test

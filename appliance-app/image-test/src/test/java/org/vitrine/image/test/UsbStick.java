@@ -47,9 +47,9 @@ final class UsbStick {
         image.run(BOUND, "mcopy", "-o", "-i", partition(), source.toString(), "::/" + name);
     }
 
-    /** Takes the updates off it. It must not be plugged in. */
-    void clear() throws IOException, ImageTestException, InterruptedException {
-        image.run(BOUND, "sh", "-c", "mdel -i " + partition() + " '::/*.raucb' || true");
+    /** It must not be plugged in. */
+    void delete(String name) throws IOException, ImageTestException, InterruptedException {
+        image.run(BOUND, "mdel", "-i", partition(), "::/" + name);
     }
 
     void plugInto(ApplianceMachine machine)
