@@ -16,14 +16,24 @@ full() {
 }
 # For tests that look inside: the same root, with a door that is on no disk which leaves the house.
 door=" systemd.import_credentials=yes console=ttyS0 loglevel=5 systemd.journald.forward_to_console=yes systemd.log_level=info"
+# In place of the firmware's logo and messages, until there is a screen: the mark of the app's card on black.
+# splash OUTPUT: a BMP, 64 by 6 pixels of 24 bits (blue, green, red).
+splash() {
+  {
+    printf 'BM\xb6\x04\0\0\0\0\0\0\x36\0\0\0\x28\0\0\0\x40\0\0\0\6\0\0\0\1\0\x18\0\0\0\0\0\x80\x04\0\0'
+    printf '\x13\x0b\0\0\x13\x0b\0\0\0\0\0\0\0\0\0\0'
+    for _ in {1..384}; do printf '\x5f\xb9\xe3'; done
+  } >"$1"
+}
 # uki OUTPUT [WORDS]: with further words on the command lines. A profile a slot, so that whoever asks the kernel knows.
 uki() {
   local output=$1 more="${2:-}${debug:+ console=ttyS0 loglevel=6}"
   quietly "$work/uki-b.log" in_tools ukify build --profile="ID=b" --cmdline="$(full "$(line B)$more")" --output="$work/profile-b.efi"
+  splash "$work/splash.bmp"
   BIND="$keys" quietly "$work/uki.log" in_tools ukify build --linux="$work/vmlinuz" --initrd="$work/initrd" \
-    --os-release="@$root/usr/lib/os-release" --uname="$kernel" --profile="ID=a" --cmdline="$(full "$(line A)$more")" --join-profile="$work/profile-b.efi" \
+    --splash="$work/splash.bmp" --os-release="@$root/usr/lib/os-release" --uname="$kernel" --profile="ID=a" --cmdline="$(full "$(line A)$more")" --join-profile="$work/profile-b.efi" \
     --secureboot-private-key="$keys/db.key" --secureboot-certificate="$keys/db.crt" --output="$output"
-  rm "$work/profile-b.efi"
+  rm "$work/profile-b.efi" "$work/splash.bmp"
 }
 # esp UKI OUTPUT: the file system that the firmware looks into.
 esp() {
