@@ -30,6 +30,13 @@ final class ImageDisk {
      */
     static ImageDisk copy(Image image, Path directory)
             throws IOException, ImageTestException, InterruptedException {
+        ImageDisk disk = copyAsIs(image, directory);
+        image.run(BOUND, "qemu-img", "resize", "-q", disk.file().toString(), SIZE);
+        return disk;
+    }
+
+    private static ImageDisk copyAsIs(Image image, Path directory)
+            throws IOException, ImageTestException, InterruptedException {
         var disk = new ImageDisk(image, directory);
         Path below = image.disk();
         if (image.isStreamed()) {
@@ -47,8 +54,7 @@ final class ImageDisk {
                 "raw",
                 "-b",
                 below.toString(),
-                disk.file().toString(),
-                SIZE);
+                disk.file().toString());
         return disk;
     }
 
@@ -59,6 +65,14 @@ final class ImageDisk {
     static ImageDisk copyWithDoor(Image image, Path directory)
             throws IOException, ImageTestException, InterruptedException {
         ImageDisk disk = copy(image, directory);
+        disk.openDoor();
+        return disk;
+    }
+
+    /** The same on a disk that is too small for a data partition. */
+    static ImageDisk copyWithDoorAndNoRoom(Image image, Path directory)
+            throws IOException, ImageTestException, InterruptedException {
+        ImageDisk disk = copyAsIs(image, directory);
         disk.openDoor();
         return disk;
     }
@@ -124,6 +138,28 @@ final class ImageDisk {
                         whole.write(other);
                     }
                 });
+    }
+
+    /**
+     * Overwrites the beginning of the data partition, which the machine has made, with zeros. The
+     * machine must be off.
+     *
+     * @param length in MiB
+     */
+    void zeroData(int length) throws IOException, ImageTestException, InterruptedException {
+        edit(
+                "data",
+                (raw, extent) ->
+                        image.run(
+                                BOUND,
+                                "dd",
+                                "if=/dev/zero",
+                                "of=" + raw,
+                                "bs=" + SECTOR,
+                                "seek=" + extent.start(),
+                                "count=" + length * (1L << 20) / SECTOR,
+                                "conv=notrunc",
+                                "status=none"));
     }
 
     /** What is done to a partition of a raw image of the disk. */

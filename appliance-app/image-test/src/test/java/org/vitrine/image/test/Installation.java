@@ -91,6 +91,10 @@ final class Installation implements AutoCloseable {
         return machine;
     }
 
+    boolean isOn() {
+        return machine != null;
+    }
+
     /** The machine, which is on. */
     ApplianceMachine machine() {
         if (machine == null) {
